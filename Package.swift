@@ -1,0 +1,75 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The order of this file is the order of the layers, from the bottom up: a target
+// may depend only on what stands above it here.
+
+/// C libraries of the system, each behind one Swift file of one target.
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CCurl"),
+    .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CYAML"),
+    .systemLibrary(name: "CCMark"),
+    .systemLibrary(name: "CIDN2"),
+]
+
+let targets: [Target] = [
+    // The library: no terminal in it.
+    .target(name: "JSON"),
+    .target(name: "MailMessage", dependencies: ["JSON", "CIDN2", "CCMark"]),
+    .target(name: "AWSClient", dependencies: ["JSON", "CCurl", "COpenSSL"]),
+    .target(name: "SESTransport", dependencies: ["JSON", "MailMessage", "AWSClient"]),
+
+    // The program.
+    .target(name: "TerminalUI", dependencies: ["CNcurses"]),
+    .target(name: "SentLog", dependencies: ["JSON", "MailMessage", "CSQLite", "CZlib"]),
+    .target(
+        name: "Diagnosis",
+        dependencies: ["JSON", "MailMessage", "AWSClient", "SESTransport"]
+    ),
+    .target(
+        name: "Composer",
+        dependencies: [
+            "JSON", "MailMessage", "AWSClient", "SESTransport",
+            "TerminalUI", "SentLog", "Diagnosis", "CYAML",
+        ]
+    ),
+    .executableTarget(
+        name: "sesame",
+        dependencies: [
+            "JSON", "MailMessage", "AWSClient", "SESTransport", "SentLog", "Diagnosis", "Composer",
+        ]
+    ),
+]
+
+let tests: [Target] = [
+    .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "JSON", "TestSupport"]),
+    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "JSON", "TestSupport"]),
+    .testTarget(
+        name: "SESTransportTests",
+        dependencies: ["SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]
+    ),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
+    .testTarget(name: "SentLogTests", dependencies: ["SentLog", "MailMessage", "TestSupport"]),
+    .testTarget(
+        name: "DiagnosisTests",
+        dependencies: ["Diagnosis", "SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]
+    ),
+    .testTarget(name: "ComposerTests", dependencies: ["Composer", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
+]
+
+let package = Package(
+    name: "sesame",
+    products: [
+        .executable(name: "sesame", targets: ["sesame"]),
+        .library(name: "SESMail", targets: ["MailMessage", "AWSClient", "SESTransport"]),
+    ],
+    targets: systemLibraries + targets + tests,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,39 @@
+/// Why a request got no answer.
+public struct HTTPError: Error, Hashable, Sendable {
+    /// What went wrong, by what the caller can do about it.
+    public enum Kind: Hashable, Sendable {
+        case invalidURL
+        case nameResolution
+        case proxy
+        case connect
+        case tls
+        case timedOut
+        /// The connection ended, or the answer was not HTTP.
+        case connectionLost
+        /// The answer's body is larger than the client's bound.
+        case responseTooLarge
+        /// The body's own source failed while it was read.
+        case bodyUnreadable
+        case cancelled
+        /// libcurl can't be loaded or set up.
+        case unavailable
+    }
+
+    /// What went wrong.
+    public var kind: Kind
+    /// Whether any byte of the request may have reached the server: where it may, and the request changes
+    /// something there, it must not be sent again unasked.
+    public var requestMayHaveBeenSent: Bool
+    /// Host and port, or the proxy's.
+    public var host: String
+    /// The HTTP library's own words; no secret is in them.
+    public var detail: String
+
+    /// An error of this kind.
+    public init(kind: Kind, requestMayHaveBeenSent: Bool, host: String, detail: String = "") {
+        self.kind = kind
+        self.requestMayHaveBeenSent = requestMayHaveBeenSent
+        self.host = host
+        self.detail = detail
+    }
+}
