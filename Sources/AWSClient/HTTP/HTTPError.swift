@@ -3,6 +3,8 @@ public struct HTTPError: Error, Hashable, Sendable {
     /// What went wrong, by what the caller can do about it.
     public enum Kind: Hashable, Sendable {
         case invalidURL
+        /// A line break or a NUL in the address or a header field.
+        case invalidRequest
         case nameResolution
         case proxy
         case connect
