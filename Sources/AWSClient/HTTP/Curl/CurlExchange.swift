@@ -83,6 +83,7 @@ final class CurlExchange: @unchecked Sendable {
         HTTPError(
             kind: kind,
             requestMayHaveBeenSent: requestMayHaveBeenSent,
+            wholeRequestMayHaveBeenSent: requestMayHaveBeenSent && bodyIsComplete,
             host: HTTPError.host(of: request.url),
             detail: detail
         )
@@ -93,6 +94,11 @@ final class CurlExchange: @unchecked Sendable {
     private var requestMayHaveBeenSent: Bool {
         guard let easy, let byteCountBeforeRequest else { return false }
         return curl.number(easy, .requestByteCount) > byteCountBeforeRequest
+    }
+
+    private var bodyIsComplete: Bool {
+        guard let easy else { return false }
+        return curl.uploadedByteCount(easy) >= upload.byteCount
     }
 
     private func refined(_ kind: HTTPError.Kind) -> HTTPError.Kind {

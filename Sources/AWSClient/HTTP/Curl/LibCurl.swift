@@ -153,6 +153,13 @@ extension LibCurl {
         return value
     }
 
+    /// How many bytes of the body were written to the connection.
+    func uploadedByteCount(_ easy: Easy) -> Int {
+        var value: curl_off_t = 0
+        _ = ccurl_get_offset(getinfo, easy, CURLINFO_SIZE_UPLOAD_T, &value)
+        return Int(value)
+    }
+
     func appending(_ line: String, to list: HeaderList?) -> HeaderList? { listAppend(list, line) }
 
     func free(list: HeaderList?) { listFree(list) }
