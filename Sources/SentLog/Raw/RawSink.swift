@@ -12,7 +12,7 @@ package struct RawSink: ByteSink {
     /// A block's row number is its source's times this, plus its place.
     static let blocksPerSource: Int64 = 1 << 20
     /// How much of the beginning is looked through for the `Message-ID` header field.
-    private static let headSize = 64 * 1024
+    static let headSize = 64 * 1024
 
     private static let queue = DispatchQueue(
         label: "sesame.log.render",

@@ -256,4 +256,14 @@ final class Statement {
         let count = Int(sqlite3_column_bytes(handle, column))
         return try body(UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: count))
     }
+
+    /// That what a column holds is not what this program wrote.
+    func damage(_ what: String) -> SentLogError { .damaged(path: database.path, reason: what) }
+
+    /// A text that ``Deflate`` packed, or nil for NULL.
+    func packedText(_ column: Int32, of id: LogID) throws -> String? {
+        if isNull(column) { return nil }
+        guard let text = withBlob(column, Deflate.unpack) else { throw damage("content of message \(id)") }
+        return text
+    }
 }
