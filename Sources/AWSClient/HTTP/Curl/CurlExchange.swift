@@ -144,6 +144,9 @@ extension CurlExchange {
         if let file = configuration.certificateAuthorities {
             guard curl.set(easy, .certificateAuthorities, file) else { return false }
         }
+        if !request.usesProxy {
+            guard curl.set(easy, .hostsWithoutProxy, "*") else { return false }
+        }
         return curl.set(easy, .httpVersion, LibCurl.http2OverTLS)
             && curl.set(easy, .waitsForMultiplexing, 1)
             && curl.set(easy, .tlsVersion, LibCurl.tls12OrBetter)

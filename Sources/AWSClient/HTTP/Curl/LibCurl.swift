@@ -210,6 +210,7 @@ extension CURLoption {
     static let followsRedirects = CURLOPT_FOLLOWLOCATION
     static let withoutSignals = CURLOPT_NOSIGNAL
     static let keepAlive = CURLOPT_TCP_KEEPALIVE
+    static let hostsWithoutProxy = CURLOPT_NOPROXY
     static let maximumIdleSeconds = CURLOPT_MAXAGE_CONN
     static let connectTimeoutMilliseconds = CURLOPT_CONNECTTIMEOUT_MS
     static let timeoutMilliseconds = CURLOPT_TIMEOUT_MS
