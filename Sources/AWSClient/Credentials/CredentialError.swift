@@ -43,6 +43,8 @@ public indirect enum CredentialFailure: Error, Sendable, Hashable {
     case unreachable(operation: String, url: String, HTTPError)
     /// AWS's answer lacks something, by its name.
     case malformedAnswer(operation: String, url: String, missing: String)
+    /// What a provider gave is past its time already.
+    case expired(Date, CredentialSource)
     /// A role asks for the code of a multi-factor device, and nobody can be asked or gave one.
     case noMFACode(serial: String)
     /// A request for credentials could not be made or signed.
@@ -71,8 +73,6 @@ public struct CredentialProcessFailure: Sendable, Hashable {
         case missingMember(String)
         /// `Expiration` is no time.
         case malformedExpiration(String)
-        /// What it gave is past its time already.
-        case expired(Date)
     }
 
     /// What went wrong.

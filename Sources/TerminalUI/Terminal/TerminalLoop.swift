@@ -1,0 +1,29 @@
+/// What the loop reports to the program.
+package enum LoopEvent: Hashable, Sendable {
+    case input([InputEvent])
+    /// The window's size changed; bursts come as one.
+    case resized(Size)
+    /// A signal asks the program to end.
+    case terminate(Signal)
+    /// A signal asks the program to stop (SIGTSTP from outside): call `Terminal.suspend()`.
+    case suspend
+    /// Continued after a stop that the program didn't ask for; the screen is taken again.
+    case resumed
+    /// The terminal is gone.
+    case closed
+
+    package enum Signal: Int32, Hashable, Sendable {
+        case hangUp = 1
+        case interrupt = 2
+        case quit = 3
+        case terminate = 15
+    }
+}
+
+/// Reads the terminal and the signals on the main queue.
+@MainActor
+package final class TerminalLoop {
+    package init(terminal: Terminal, handler: @escaping @MainActor (LoopEvent) -> Void) {}
+    package func start() {}
+    package func stop() {}
+}
