@@ -52,7 +52,7 @@ struct CurlUpload {
 
 extension HTTPBody {
     /// How many bytes are sent.
-    var byteCount: Int {
+    public var byteCount: Int {
         switch self {
         case .none: 0
         case .bytes(let bytes): bytes.count
