@@ -35,7 +35,9 @@ let targets: [Target] = [
         dependencies: [
             "JSON", "MailMessage", "AWSClient", "SESTransport",
             "TerminalUI", "SentLog", "Diagnosis", "CYAML",
-        ]
+        ],
+        // A link to themes/.
+        resources: [.embedInCode("Themes/Shipped")]
     ),
     .executableTarget(
         name: "sesame",

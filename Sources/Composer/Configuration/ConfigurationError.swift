@@ -19,6 +19,8 @@ package struct ConfigurationError: Error, Hashable, Sendable {
         case malformed(key: String, value: String, expected: Form)
         case unknownCommand(String, nearest: String?)
         case unknownKeyName(String, command: String)
+        /// - Parameter folder: where the user's own schemes belong.
+        case unknownTheme(String, nearest: String?, folder: String)
     }
 
     /// What a value should have been.

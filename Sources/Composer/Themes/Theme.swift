@@ -57,7 +57,11 @@ package struct Theme: Sendable, Equatable {
         self.styles = styles
     }
 
-    package subscript(role: Role) -> Style { styles[role] ?? styles[.text] ?? .plain }
+    /// The look of a role.
+    package internal(set) subscript(role: Role) -> Style {
+        get { styles[role] ?? styles[.text] ?? .plain }
+        set { styles[role] = newValue }
+    }
 }
 
 extension Theme {
