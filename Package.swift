@@ -48,7 +48,11 @@ let targets: [Target] = [
 let tests: [Target] = [
     .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "JSON", "TestSupport"]),
+    .testTarget(
+        name: "MailMessageTests",
+        dependencies: ["MailMessage", "JSON", "TestSupport"],
+        exclude: ["Resources"]
+    ),
     .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "JSON", "TestSupport"]),
     .testTarget(
         name: "SESTransportTests",
