@@ -75,12 +75,24 @@ let tests: [Target] = [
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
 ]
 
+/// Built only where measurements are asked for: `SESAME_BENCH=1 swift build -c release -Xswiftc -enable-testing`.
+let benchmarks: [Target] =
+    Context.environment["SESAME_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "SentLogBench",
+            dependencies: ["SentLog", "MailMessage", "JSON"],
+            path: "Benchmarks/SentLogBench"
+        )
+    ]
+
 let package = Package(
     name: "sesame",
     products: [
         .executable(name: "sesame", targets: ["sesame"]),
         .library(name: "SESMail", targets: ["MailMessage", "AWSClient", "SESTransport"]),
     ],
-    targets: systemLibraries + targets + tests,
+    targets: systemLibraries + targets + tests + benchmarks,
     swiftLanguageModes: [.v6]
 )

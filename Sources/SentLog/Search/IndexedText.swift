@@ -3,19 +3,46 @@ struct IndexedText: Equatable {
     /// The columns in the order of the table.
     enum Column: String, CaseIterable {
         case sender, recipients, subject, body, marks
+
+        /// Tells the columns apart in few bytes.
+        var letter: String {
+            switch self {
+            case .sender: "s"
+            case .recipients: "r"
+            case .subject: "t"
+            case .body: "b"
+            case .marks: "m"
+            }
+        }
+    }
+
+    /// Where a field of a query is looked for.
+    static func columns(_ field: LogQuery.Field) -> [Column] {
+        switch field {
+        case .anywhere: [.sender, .recipients, .subject, .body]
+        case .from: [.sender]
+        case .to: [.recipients]
+        case .subject: [.subject]
+        }
     }
 
     private(set) var columns: [String]
 
     init(_ fields: MessageFields, state: MessageState?) {
-        columns = [
-            SearchText.normalized(fields.from?.description ?? ""),
-            SearchText.normalized(fields.recipients.map(\.description).joined(separator: "\n")),
-            SearchText.normalized(fields.subject),
-            SearchText.normalized(SearchText.beginning(of: fields.searchableText)),
-            (fields.tags.flatMap(Mark.all(of:)) + (state.flatMap(Mark.state).map { [$0] } ?? []))
-                .joined(separator: " "),
+        let texts = [
+            fields.from?.description ?? "",
+            fields.recipients.map(\.description).joined(separator: "\n"),
+            fields.subject,
+            SearchText.beginning(of: fields.searchableText),
         ]
+        let words = texts.map(SearchText.words)
+        let serials = zip(Column.allCases, words).flatMap { column, words in
+            Set(words).filter(SerialWord.isOne).sorted().flatMap { SerialWord.marks(of: $0, in: column) }
+        }
+        let marks =
+            fields.tags.flatMap(Mark.all(of:)) + serials.prefix(SerialWord.maximumMarks)
+            + (state.flatMap(Mark.state).map { [$0] } ?? [])
+        columns = (words + [marks]).map { $0.joined(separator: " ") }
     }
 
     /// - Parameter packed: what ``packed`` gave.
@@ -27,9 +54,11 @@ struct IndexedText: Equatable {
 
     var packed: [UInt8] { Deflate.pack(columns.joined(separator: "\n")) }
 
-    /// All words but the marks.
-    var words: Set<Substring> {
-        Set(columns.dropLast().flatMap { $0.split(separator: " ") })
+    /// The words whose beginnings are found by way of the list of all words.
+    var vocabulary: Set<String> {
+        Set(columns.dropLast().flatMap { $0.split(separator: " ").map(String.init) }).filter { word in
+            word.unicodeScalars.count > SearchIndex.longestPrefix && !SerialWord.isOne(word)
+        }
     }
 
     /// The same message in another state.

@@ -8,8 +8,8 @@ struct SearchIndex {
     func add(_ id: LogID, position: Int64, _ text: IndexedText) throws {
         try write(position, text, command: nil)
         try database.run("INSERT INTO indexed(message, text) VALUES (?, ?)", SQLValue(id), .blob(text.packed))
-        for word in text.words where word.unicodeScalars.count > Self.longestPrefix {
-            try database.run("INSERT OR IGNORE INTO words(word) VALUES (?)", .text(String(word)))
+        for word in text.vocabulary {
+            try database.run("INSERT OR IGNORE INTO words(word) VALUES (?)", .text(word))
         }
     }
 

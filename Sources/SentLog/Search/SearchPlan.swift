@@ -116,37 +116,51 @@ struct SearchPlan {
     }
 
     private static func expression(_ words: LogQuery.Words, _ database: Database) throws -> String? {
-        var list = SearchText.words(words.text)
-        guard let last = list.popLast() else { return nil }
-        let phrases: [String]
-        if words.isExact {
-            phrases = [quote((list + [last]).joined(separator: " "))]
-        } else {
-            guard let endings = try endings(last, database) else { return nil }
-            phrases = endings.map { ending in
-                quote((list + [ending.word]).joined(separator: " ")) + (ending.isPrefix ? " *" : "")
-            }
-        }
+        let list = SearchText.words(words.text)
+        guard let last = list.last else { return nil }
+        let phrases =
+            words.isExact
+            ? [quote(list.joined(separator: " "))]
+            : try beginnings(list.dropLast(), last, words.field, database)
+        guard !phrases.isEmpty else { return nil }
         let any = "(\(phrases.joined(separator: " OR ")))"
-        switch words.field {
-        case .anywhere: return any
-        case .from: return "sender : \(any)"
-        case .to: return "recipients : \(any)"
-        case .subject: return "subject : \(any)"
-        }
+        return words.field == .anywhere ? any : "{\(columns(words.field)) marks} : \(any)"
     }
 
-    /// What a beginning of a word stands for.
-    private static func endings(_ start: String, _ database: Database) throws -> [(
-        word: String, isPrefix: Bool
-    )]? {
-        if start.unicodeScalars.count <= SearchIndex.longestPrefix { return [(start, true)] }
-        let words = try database.all(
+    private static func columns(_ field: LogQuery.Field) -> String {
+        IndexedText.columns(field).map(\.rawValue).joined(separator: " ")
+    }
+
+    /// What a phrase stands for whose last word is only begun.
+    private static func beginnings(
+        _ before: ArraySlice<String>,
+        _ start: String,
+        _ field: LogQuery.Field,
+        _ database: Database
+    ) throws -> [String] {
+        func phrase(_ last: String) -> String { quote((before + [last]).joined(separator: " ")) }
+        let length = start.unicodeScalars.count
+        if length <= SearchIndex.longestPrefix { return [phrase(start) + " *"] }
+        let words = try vocabulary(start, database)
+        guard words.count <= maximumExpansion, length <= SerialWord.longestPrefix else {
+            return [phrase(start) + " *"]
+        }
+        let serials = IndexedText.columns(field).map { quote(SerialWord.mark(start, in: $0)) }
+        if before.isEmpty { return words.map(phrase) + serials }
+        // A mark says nothing of the words before it.
+        let any = serials.joined(separator: " OR ")
+        let hasSerials = try database.first("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", .text(any)) {
+            _ in true
+        }
+        return hasSerials == true ? [phrase(start) + " *"] : words.map(phrase)
+    }
+
+    /// The known words with a beginning: no more than one above the limit.
+    private static func vocabulary(_ start: String, _ database: Database) throws -> [String] {
+        try database.all(
             "SELECT word FROM words WHERE word >= ? AND word < ? LIMIT ?",
             [.text(start), .text(start + "\u{10FFFF}"), SQLValue(maximumExpansion + 1)]
         ) { $0.text(0) }
-        if words.isEmpty { return nil }
-        return words.count > maximumExpansion ? [(start, true)] : words.map { ($0, false) }
     }
 
     private static func expression(_ tag: LogQuery.Tag) -> String {

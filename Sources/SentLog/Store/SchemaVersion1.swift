@@ -88,7 +88,7 @@ enum SchemaVersion1 {
             content='', columnsize=0, tokenize='ascii', prefix='1 2 3 4'
         );
         CREATE TABLE indexed(message INTEGER PRIMARY KEY, text BLOB NOT NULL);
-        -- Every word longer than the prefixes that `search` keeps.
+        -- Every word longer than the prefixes that `search` keeps, but for those of `SerialWord`.
         CREATE TABLE words(word TEXT PRIMARY KEY) WITHOUT ROWID;
 
         CREATE TABLE recipients(
