@@ -6,10 +6,12 @@ extension Configuration {
     ///   - path: the file.
     ///   - isOptional: whether its absence means the defaults, as for the standard file; one that `--config`
     ///     names must be there.
+    ///   - home: what `~` means.
     /// - Throws: ``ConfigurationError`` with the place of the first fault.
     package static func read(
         _ path: String,
         isOptional: Bool,
+        home: String,
         files: any FileAccess
     ) throws(ConfigurationError) -> Configuration {
         let bytes: [UInt8]
@@ -19,7 +21,14 @@ extension Configuration {
             if isOptional, error.kind == .notFound { return Configuration() }
             throw ConfigurationError(error)
         }
-        return try parse(bytes, file: path)
+        var configuration = try parse(bytes, file: path)
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        configuration.resolvePaths { path in
+            if path == "~" { return home }
+            if path.hasPrefix("~/") { return home + path.dropFirst(1) }
+            return path.hasPrefix("/") ? path : "\(folder)/\(path)"
+        }
+        return configuration
     }
 
     /// Reads the configuration's text.
@@ -33,6 +42,13 @@ extension Configuration {
         var configuration = Configuration()
         if !root.isNull { try configuration.take(root, file: file) }
         return configuration
+    }
+
+    /// Paths in the file are relative to the file's own folder.
+    private mutating func resolvePaths(_ resolve: (String) -> String) {
+        contacts = contacts.map(resolve)
+        if case .folder(let path) = local { local = .folder(resolve(path)) }
+        if let path = theme, path.contains("/") { theme = resolve(path) }
     }
 }
 

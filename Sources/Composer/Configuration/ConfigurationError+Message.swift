@@ -20,6 +20,8 @@ extension ConfigurationError.Reason {
         case .unknownKey(let key, let nearest, let known):
             "\(Printable.quoted(key)) is not a key here; " + Self.suggestion(nearest, among: known)
         case .missingKey(let key): "\(Printable.quoted(key)) is missing"
+        case .missingValue(let key):
+            "\(Self.name(key)) has no value; one that begins with # needs quotes, since # begins a comment"
         case .wrongType(let key, let expected): "\(Self.name(key)) should be \(expected.words)"
         case .outOfRange(let key, let value, let range, let unit):
             "\(Self.name(key)) is \(Printable.quoted(value)); it may be \(Self.limits(range, unit))"
@@ -93,6 +95,7 @@ extension ConfigurationError.Expectation {
     fileprivate var words: String {
         switch self {
         case .text: "a text"
+        case .filledText: "a text that is not empty"
         case .switchValue: "on or off"
         case .wholeNumber: "a whole number"
         case .mapping: "a mapping, key: value on lines of its own"

@@ -8,8 +8,14 @@ struct MappingReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
     let path: String
     let members: [(key: Key, node: YAMLNode)]
 
+    /// - Parameter needsValues: whether a key with nothing behind it is an error; else it says nothing.
     /// - Throws: ``ConfigurationError`` where the node is no mapping or has a key that is none of the cases.
-    init(_ node: YAMLNode, path: String = "", file: String) throws(ConfigurationError) {
+    init(
+        _ node: YAMLNode,
+        path: String = "",
+        file: String,
+        needsValues: Bool = false
+    ) throws(ConfigurationError) {
         self.file = file
         self.path = path
         guard let mapping = node.mapping else {
@@ -28,8 +34,12 @@ struct MappingReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
                 let reason = ConfigurationError.Reason.unknownKey(name, nearest: nearest, known: known)
                 throw ConfigurationError(reason, file: file, line: member.position.line)
             }
-            // A key with nothing behind it says nothing.
-            if !member.value.isNull { members.append((key, member.value)) }
+            if !member.value.isNull {
+                members.append((key, member.value))
+            } else if needsValues {
+                let reason = ConfigurationError.Reason.missingValue(key: Self.join(path, member.name))
+                throw ConfigurationError(reason, file: file, line: member.position.line)
+            }
         }
         self.members = members
     }

@@ -5,14 +5,16 @@ struct ValueReader {
     let file: String
 
     func text() throws(ConfigurationError) -> String {
-        guard let text = node.string else { throw wrongType(.text) }
+        guard let text = node.string else {
+            throw node.isNull ? error(.missingValue(key: path)) : wrongType(.text)
+        }
         return text
     }
 
     /// A text that is not empty.
     func word() throws(ConfigurationError) -> String {
         let text = try text()
-        guard !text.isEmpty else { throw wrongType(.text) }
+        guard !text.isEmpty else { throw wrongType(.filledText) }
         return text
     }
 

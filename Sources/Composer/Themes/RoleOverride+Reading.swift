@@ -22,7 +22,7 @@ private enum AttributeName: String, CaseIterable {
 extension ValueReader {
     /// `accent: base0E`, or `accent: {foreground: "#d787ff", attributes: [bold]}`.
     func roleOverrides() throws(ConfigurationError) -> RoleOverrides {
-        let reader = try MappingReader<Theme.Role>(node, path: path, file: file)
+        let reader = try MappingReader<Theme.Role>(node, path: path, file: file, needsValues: true)
         var overrides: RoleOverrides = [:]
         for (role, node) in reader.members { overrides[role] = try reader.value(role, node).roleOverride() }
         return overrides
@@ -31,7 +31,7 @@ extension ValueReader {
     private func roleOverride() throws(ConfigurationError) -> RoleOverride {
         if node.string != nil { return RoleOverride(foreground: try colorReference()) }
         guard node.mapping != nil else { throw wrongType(.textOrMapping) }
-        let reader = try MappingReader<RoleOverrideKey>(node, path: path, file: file)
+        let reader = try MappingReader<RoleOverrideKey>(node, path: path, file: file, needsValues: true)
         var override = RoleOverride()
         for (key, node) in reader.members {
             let value = reader.value(key, node)

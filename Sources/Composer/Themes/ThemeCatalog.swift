@@ -24,7 +24,8 @@ package struct ThemeCatalog: Sendable {
     /// The names, in the order in which the program goes through them.
     package var names: [String] {
         let schemes = Set(ShippedThemes.names).union(userFiles.keys)
-        return [Theme.terminal.name] + schemes.sorted() + [Theme.monochrome.name]
+        let own = [Theme.terminal.name, Theme.monochrome.name]
+        return [own[0]] + schemes.subtracting(own).sorted() + [own[1]]
     }
 
     /// One theme.
