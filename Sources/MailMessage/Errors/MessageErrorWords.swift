@@ -1,0 +1,7 @@
+extension MessageError {
+    /// What is wrong.
+    var problem: String { "\(reason) \(visibleValue)" }
+
+    /// What would be right.
+    public var remedy: String { "" }
+}
