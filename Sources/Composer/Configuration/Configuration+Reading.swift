@@ -7,19 +7,19 @@ extension Configuration {
     ///   - isOptional: whether its absence means the defaults, as for the standard file; one that `--config`
     ///     names must be there.
     ///   - home: what `~` means.
-    /// - Throws: ``ConfigurationError`` with the place of the first fault.
+    /// - Throws: ``ConfigurationFileError`` with the place of the first fault.
     package static func read(
         _ path: String,
         isOptional: Bool,
         home: String,
         files: any FileAccess
-    ) throws(ConfigurationError) -> Configuration {
+    ) throws(ConfigurationFileError) -> Configuration {
         let bytes: [UInt8]
         do throws(FileAccessError) {
             bytes = try files.read(path)
         } catch {
             if isOptional, error.kind == .notFound { return Configuration() }
-            throw ConfigurationError(error)
+            throw ConfigurationFileError(error)
         }
         var configuration = try parse(bytes, file: path)
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
@@ -33,12 +33,13 @@ extension Configuration {
 
     /// Reads the configuration's text.
     /// - Parameter file: its name in errors.
-    /// - Throws: ``ConfigurationError`` with the place of the first fault.
-    package static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> Configuration {
+    /// - Throws: ``ConfigurationFileError`` with the place of the first fault.
+    package static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationFileError) -> Configuration
+    {
         let root: YAMLNode
         do throws(YAMLError) {
             root = try YAMLDocument.parse(bytes)
-        } catch { throw ConfigurationError(error, file: file) }
+        } catch { throw ConfigurationFileError(error, file: file) }
         var configuration = Configuration()
         if !root.isNull { try configuration.take(root, file: file) }
         return configuration
@@ -52,7 +53,7 @@ extension Configuration {
     }
 }
 
-extension ConfigurationError {
+extension ConfigurationFileError {
     init(_ error: FileAccessError) {
         let reason: Reason =
             switch error.kind {

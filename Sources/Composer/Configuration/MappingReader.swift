@@ -9,17 +9,17 @@ struct MappingReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
     let members: [(key: Key, node: YAMLNode)]
 
     /// - Parameter needsValues: whether a key with nothing behind it is an error; else it says nothing.
-    /// - Throws: ``ConfigurationError`` where the node is no mapping or has a key that is none of the cases.
+    /// - Throws: ``ConfigurationFileError`` where the node is no mapping or has a key that is none of the cases.
     init(
         _ node: YAMLNode,
         path: String = "",
         file: String,
         needsValues: Bool = false
-    ) throws(ConfigurationError) {
+    ) throws(ConfigurationFileError) {
         self.file = file
         self.path = path
         guard let mapping = node.mapping else {
-            throw ConfigurationError(
+            throw ConfigurationFileError(
                 .wrongType(key: path, expected: .mapping),
                 file: file,
                 line: node.position.line
@@ -31,14 +31,14 @@ struct MappingReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
             guard let key = Key(rawValue: member.name) else {
                 let nearest = Spelling.nearest(to: member.name, in: known)
                 let name = Self.join(path, member.name)
-                let reason = ConfigurationError.Reason.unknownKey(name, nearest: nearest, known: known)
-                throw ConfigurationError(reason, file: file, line: member.position.line)
+                let reason = ConfigurationFileError.Reason.unknownKey(name, nearest: nearest, known: known)
+                throw ConfigurationFileError(reason, file: file, line: member.position.line)
             }
             if !member.value.isNull {
                 members.append((key, member.value))
             } else if needsValues {
-                let reason = ConfigurationError.Reason.missingValue(key: Self.join(path, member.name))
-                throw ConfigurationError(reason, file: file, line: member.position.line)
+                let reason = ConfigurationFileError.Reason.missingValue(key: Self.join(path, member.name))
+                throw ConfigurationFileError(reason, file: file, line: member.position.line)
             }
         }
         self.members = members

@@ -1,6 +1,6 @@
 internal import Glibc
 
-extension ConfigurationError {
+extension ConfigurationFileError {
     /// The error in one line: file and line, what is wrong, and what would be right.
     package var message: String {
         let place = Printable.text(file) + (line.map { ":\($0)" } ?? "")
@@ -8,7 +8,7 @@ extension ConfigurationError {
     }
 }
 
-extension ConfigurationError.Reason {
+extension ConfigurationFileError.Reason {
     fileprivate var sentence: String {
         switch self {
         case .notFound: "there is no such file"
@@ -57,7 +57,7 @@ extension ConfigurationError.Reason {
         return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    private static func limits(_ range: ClosedRange<Int>, _ unit: ConfigurationError.Unit?) -> String {
+    private static func limits(_ range: ClosedRange<Int>, _ unit: ConfigurationFileError.Unit?) -> String {
         let noun =
             switch unit {
             case .seconds: " seconds"
@@ -91,7 +91,7 @@ extension YAMLError.Reason {
     }
 }
 
-extension ConfigurationError.Expectation {
+extension ConfigurationFileError.Expectation {
     fileprivate var words: String {
         switch self {
         case .text: "a text"
@@ -106,7 +106,7 @@ extension ConfigurationError.Expectation {
     }
 }
 
-extension ConfigurationError.Form {
+extension ConfigurationFileError.Form {
     fileprivate var words: String {
         switch self {
         case .colour: "a colour: it is written as six hexadecimal digits, \"#5fafff\""

@@ -1,5 +1,5 @@
 /// What is wrong with a file of the configuration, a colour scheme among them, and where.
-package struct ConfigurationError: Error, Hashable, Sendable {
+package struct ConfigurationFileError: Error, Hashable, Sendable {
     /// What was wrong. A `key` is the path to a value: `identities.acme.dev.tags`.
     package enum Reason: Hashable, Sendable {
         case notFound
