@@ -9,36 +9,42 @@
 #include <termios.h>
 #include <unistd.h>
 
-static struct {
+struct terminal_guard {
     volatile sig_atomic_t is_armed;
     int output;
     struct termios modes;
     size_t length;
     char bytes[1024];
-} terminal_restore_state;
+    // One more than the writing end of the loop's pipe, 0 while nobody listens.
+    volatile sig_atomic_t pipe;
+    // Signals that the loop was told of and hasn't taken yet.
+    volatile sig_atomic_t waits[NSIG];
+    int is_installed[NSIG];
+    struct sigaction before[NSIG];
+    char stack[65536];
+};
 
-// The writing end of the loop's pipe, -1 while nobody listens.
-static volatile sig_atomic_t terminal_signal_pipe = -1;
-// Signals that the loop was told of and hasn't taken yet.
-static volatile sig_atomic_t terminal_signal_waits[NSIG];
-static struct sigaction terminal_signal_before[NSIG];
-static volatile sig_atomic_t terminal_signal_installed[NSIG];
-static char terminal_signal_stack[65536];
+// Inside a function, since variables of a header don't reach Swift's object files by themselves.
+static inline struct terminal_guard *terminal_guard(void) {
+    static struct terminal_guard guard;
+    return &guard;
+}
 
 // Gives the terminal back: once, whoever calls first.
 static inline void terminal_restore_run(void) {
-    if (!terminal_restore_state.is_armed) return;
-    terminal_restore_state.is_armed = 0;
+    struct terminal_guard *guard = terminal_guard();
+    if (!guard->is_armed) return;
+    guard->is_armed = 0;
     // From the background, setting modes would stop the process instead.
     struct sigaction ignore, before;
     memset(&ignore, 0, sizeof ignore);
     ignore.sa_handler = SIG_IGN;
     sigaction(SIGTTOU, &ignore, &before);
     ssize_t ignored = write(
-        terminal_restore_state.output, terminal_restore_state.bytes, terminal_restore_state.length
+        guard->output, guard->bytes, guard->length
     );
     (void)ignored;
-    tcsetattr(terminal_restore_state.output, TCSANOW, &terminal_restore_state.modes);
+    tcsetattr(guard->output, TCSANOW, &guard->modes);
     sigaction(SIGTTOU, &before, NULL);
 }
 
@@ -46,73 +52,79 @@ static inline void terminal_restore_run(void) {
 static inline int terminal_restore_arm(
     int output, const struct termios *modes, const char *bytes, size_t length
 ) {
+    struct terminal_guard *guard = terminal_guard();
     static int is_registered;
-    if (length > sizeof terminal_restore_state.bytes) return -1;
-    terminal_restore_state.is_armed = 0;
-    terminal_restore_state.output = output;
-    terminal_restore_state.modes = *modes;
-    terminal_restore_state.length = length;
-    memcpy(terminal_restore_state.bytes, bytes, length);
-    terminal_restore_state.is_armed = 1;
+    if (length > sizeof guard->bytes) return -1;
+    guard->is_armed = 0;
+    guard->output = output;
+    guard->modes = *modes;
+    guard->length = length;
+    memcpy(guard->bytes, bytes, length);
+    guard->is_armed = 1;
     if (!is_registered) is_registered = atexit(terminal_restore_run) == 0;
     return 0;
 }
 
-static inline void terminal_restore_disarm(void) { terminal_restore_state.is_armed = 0; }
+static inline void terminal_restore_disarm(void) { terminal_guard()->is_armed = 0; }
 
 // Ends the process as it would have ended without this program's handlers, after giving the terminal back.
 static inline void terminal_signal_end(int number) {
+    struct terminal_guard *guard = terminal_guard();
     int saved = errno;
     terminal_restore_run();
-    sigaction(number, &terminal_signal_before[number], NULL);
+    sigaction(number, &guard->before[number], NULL);
     raise(number);
     errno = saved;
 }
 
 // Tells the loop. A second signal that asks to end, before the loop took the first, finds it stuck: it ends.
 static inline void terminal_signal_tell(int number) {
+    struct terminal_guard *guard = terminal_guard();
     int saved = errno;
     unsigned char byte = (unsigned char)number;
-    int pipe = terminal_signal_pipe;
+    int pipe = guard->pipe - 1;
     int ends = number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT;
-    if (ends && (pipe < 0 || terminal_signal_waits[number])) {
+    if (ends && (pipe < 0 || guard->waits[number])) {
         terminal_signal_end(number);
     } else if (pipe >= 0) {
-        terminal_signal_waits[number] = 1;
+        guard->waits[number] = 1;
         ssize_t ignored = write(pipe, &byte, 1);
         (void)ignored;
     }
     errno = saved;
 }
 
-static inline void terminal_signal_taken(int number) { terminal_signal_waits[number] = 0; }
-static inline void terminal_signal_listen(int pipe) { terminal_signal_pipe = pipe; }
+static inline void terminal_signal_taken(int number) { terminal_guard()->waits[number] = 0; }
+static inline void terminal_signal_listen(int pipe) { terminal_guard()->pipe = pipe + 1; }
 
 static inline void terminal_signal_install(int number, void (*handler)(int), int flags) {
-    if (terminal_signal_installed[number]) return;
+    struct terminal_guard *guard = terminal_guard();
+    if (guard->is_installed[number]) return;
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = handler;
     action.sa_flags = flags;
     sigfillset(&action.sa_mask);
-    if (sigaction(number, &action, &terminal_signal_before[number]) == 0) {
-        terminal_signal_installed[number] = 1;
+    if (sigaction(number, &action, &guard->before[number]) == 0) {
+        guard->is_installed[number] = 1;
     }
 }
 
 static inline void terminal_signal_remove(int number) {
-    if (!terminal_signal_installed[number]) return;
-    terminal_signal_installed[number] = 0;
-    sigaction(number, &terminal_signal_before[number], NULL);
+    struct terminal_guard *guard = terminal_guard();
+    if (!guard->is_installed[number]) return;
+    guard->is_installed[number] = 0;
+    sigaction(number, &guard->before[number], NULL);
 }
 
 // Faults may come from a stack that is full.
 static inline void terminal_signal_use_own_stack(void) {
+    struct terminal_guard *guard = terminal_guard();
     stack_t stack, current;
     if (sigaltstack(NULL, &current) == 0 && !(current.ss_flags & SS_DISABLE)) return;
     memset(&stack, 0, sizeof stack);
-    stack.ss_sp = terminal_signal_stack;
-    stack.ss_size = sizeof terminal_signal_stack;
+    stack.ss_sp = guard->stack;
+    stack.ss_size = sizeof guard->stack;
     sigaltstack(&stack, NULL);
 }
 

@@ -18,12 +18,12 @@ enum ConfigurationKey: String, CaseIterable {
 
 extension Configuration {
     /// Takes over what the file's mapping says.
-    mutating func take(_ root: YAMLNode, file: String) throws(ConfigurationError) {
+    mutating func take(_ root: YAMLNode, file: String) throws(ConfigurationFileError) {
         let reader = try MappingReader<ConfigurationKey>(root, file: file)
         for (key, node) in reader.members { try take(key, reader.value(key, node)) }
     }
 
-    private mutating func take(_ key: ConfigurationKey, _ value: ValueReader) throws(ConfigurationError) {
+    private mutating func take(_ key: ConfigurationKey, _ value: ValueReader) throws(ConfigurationFileError) {
         switch key {
         case .theme: theme = try value.word()
         case .roles: roles = try value.roleOverrides()
@@ -48,14 +48,14 @@ extension Configuration {
 }
 
 extension ValueReader {
-    fileprivate func localDelivery() throws(ConfigurationError) -> Configuration.LocalDelivery {
+    fileprivate func localDelivery() throws(ConfigurationFileError) -> Configuration.LocalDelivery {
         if let isOn = node.bool { return isOn ? .outbox : .off }
         guard let folder = node.string, !folder.isEmpty else { throw wrongType(.switchOrText) }
         return .folder(folder)
     }
 
     /// `http://` or `https://` and a host; the client checks the rest.
-    fileprivate func webAddress() throws(ConfigurationError) -> String {
+    fileprivate func webAddress() throws(ConfigurationFileError) -> String {
         let text = try word()
         let scheme = text.prefix(while: { $0 != ":" }).lowercased()
         let rest = text.dropFirst(scheme.count)
@@ -66,7 +66,7 @@ extension ValueReader {
     }
 
     /// `alpine`, or commands with their keys and, under `preset`, the set that they change.
-    fileprivate func keyConfiguration() throws(ConfigurationError) -> KeyConfiguration {
+    fileprivate func keyConfiguration() throws(ConfigurationFileError) -> KeyConfiguration {
         if node.string != nil {
             return KeyConfiguration(preset: try choice(of: KeyConfiguration.Preset.self))
         }

@@ -9,17 +9,17 @@ enum IdentityKey: String, CaseIterable {
 
 extension ValueReader {
     /// Entries by address or domain.
-    func identities() throws(ConfigurationError) -> [IdentityDefaults] {
+    func identities() throws(ConfigurationFileError) -> [IdentityDefaults] {
         guard let members = node.mapping else { throw wrongType(.mapping) }
         var identities: [IdentityDefaults] = []
         for member in members {
             guard let sender = Self.sender(member.name) else {
-                let reason = ConfigurationError.Reason.malformed(
+                let reason = ConfigurationFileError.Reason.malformed(
                     key: path,
                     value: member.name,
                     expected: .senderAddress
                 )
-                throw ConfigurationError(reason, file: file, line: member.position.line)
+                throw ConfigurationFileError(reason, file: file, line: member.position.line)
             }
             let entry = ValueReader(node: member.value, path: "\(path).\(member.name)", file: file)
             identities.append(try entry.identity(of: sender))
@@ -27,7 +27,7 @@ extension ValueReader {
         return identities
     }
 
-    private func identity(of sender: String) throws(ConfigurationError) -> IdentityDefaults {
+    private func identity(of sender: String) throws(ConfigurationFileError) -> IdentityDefaults {
         var identity = IdentityDefaults(sender: sender)
         if node.isNull { return identity }
         let reader = try MappingReader<IdentityKey>(node, path: path, file: file)
@@ -47,7 +47,7 @@ extension ValueReader {
     }
 
     /// `{campaign: deploy}` or a list of `campaign=deploy`.
-    private func tags() throws(ConfigurationError) -> [IdentityDefaults.Tag] {
+    private func tags() throws(ConfigurationFileError) -> [IdentityDefaults.Tag] {
         var tags: [IdentityDefaults.Tag] = []
         for member in node.mapping ?? [] {
             guard let value = member.value.string else { throw wrongType(.text, at: member.value) }

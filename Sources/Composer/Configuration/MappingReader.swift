@@ -8,12 +8,18 @@ struct MappingReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
     let path: String
     let members: [(key: Key, node: YAMLNode)]
 
-    /// - Throws: ``ConfigurationError`` where the node is no mapping or has a key that is none of the cases.
-    init(_ node: YAMLNode, path: String = "", file: String) throws(ConfigurationError) {
+    /// - Parameter needsValues: whether a key with nothing behind it is an error; else it says nothing.
+    /// - Throws: ``ConfigurationFileError`` where the node is no mapping or has a key that is none of the cases.
+    init(
+        _ node: YAMLNode,
+        path: String = "",
+        file: String,
+        needsValues: Bool = false
+    ) throws(ConfigurationFileError) {
         self.file = file
         self.path = path
         guard let mapping = node.mapping else {
-            throw ConfigurationError(
+            throw ConfigurationFileError(
                 .wrongType(key: path, expected: .mapping),
                 file: file,
                 line: node.position.line
@@ -25,11 +31,15 @@ struct MappingReader<Key: RawRepresentable<String> & CaseIterable & Sendable> {
             guard let key = Key(rawValue: member.name) else {
                 let nearest = Spelling.nearest(to: member.name, in: known)
                 let name = Self.join(path, member.name)
-                let reason = ConfigurationError.Reason.unknownKey(name, nearest: nearest, known: known)
-                throw ConfigurationError(reason, file: file, line: member.position.line)
+                let reason = ConfigurationFileError.Reason.unknownKey(name, nearest: nearest, known: known)
+                throw ConfigurationFileError(reason, file: file, line: member.position.line)
             }
-            // A key with nothing behind it says nothing.
-            if !member.value.isNull { members.append((key, member.value)) }
+            if !member.value.isNull {
+                members.append((key, member.value))
+            } else if needsValues {
+                let reason = ConfigurationFileError.Reason.missingValue(key: Self.join(path, member.name))
+                throw ConfigurationFileError(reason, file: file, line: member.position.line)
+            }
         }
         self.members = members
     }

@@ -4,26 +4,28 @@ struct ValueReader {
     let path: String
     let file: String
 
-    func text() throws(ConfigurationError) -> String {
-        guard let text = node.string else { throw wrongType(.text) }
+    func text() throws(ConfigurationFileError) -> String {
+        guard let text = node.string else {
+            throw node.isNull ? error(.missingValue(key: path)) : wrongType(.text)
+        }
         return text
     }
 
     /// A text that is not empty.
-    func word() throws(ConfigurationError) -> String {
+    func word() throws(ConfigurationFileError) -> String {
         let text = try text()
-        guard !text.isEmpty else { throw wrongType(.text) }
+        guard !text.isEmpty else { throw wrongType(.filledText) }
         return text
     }
 
-    func switchValue() throws(ConfigurationError) -> Bool {
+    func switchValue() throws(ConfigurationFileError) -> Bool {
         guard let value = node.bool else { throw wrongType(.switchValue) }
         return value
     }
 
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         of type: Choice.Type
-    ) throws(ConfigurationError) -> Choice {
+    ) throws(ConfigurationFileError) -> Choice {
         guard let text = node.string else { throw wrongType(.text) }
         if let choice = Choice(rawValue: text.lowercased()) { return choice }
         let choices = type.allCases.map(\.rawValue)
@@ -32,7 +34,7 @@ struct ValueReader {
     }
 
     /// One text, or a list of them.
-    func texts() throws(ConfigurationError) -> [String] {
+    func texts() throws(ConfigurationFileError) -> [String] {
         if let text = node.string { return [text] }
         guard let elements = node.sequence else { throw wrongType(.textOrList) }
         var texts: [String] = []
@@ -49,10 +51,10 @@ struct ValueReader {
     ///   - form: what to say where the text is something else.
     func quantity(
         in range: ClosedRange<Int>,
-        unit: ConfigurationError.Unit,
+        unit: ConfigurationFileError.Unit,
         units: [String: Int],
-        form: ConfigurationError.Form
-    ) throws(ConfigurationError) -> Int {
+        form: ConfigurationFileError.Form
+    ) throws(ConfigurationFileError) -> Int {
         guard let text = node.string else { throw wrongType(.wholeNumber) }
         let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "-" }
         let name = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
@@ -66,20 +68,20 @@ struct ValueReader {
         return value
     }
 
-    func wrongType(_ expected: ConfigurationError.Expectation, at other: YAMLNode? = nil)
-        -> ConfigurationError
+    func wrongType(_ expected: ConfigurationFileError.Expectation, at other: YAMLNode? = nil)
+        -> ConfigurationFileError
     {
         error(.wrongType(key: path, expected: expected), at: other)
     }
 
-    func error(_ reason: ConfigurationError.Reason, at other: YAMLNode? = nil) -> ConfigurationError {
-        ConfigurationError(reason, file: file, line: (other ?? node).position.line)
+    func error(_ reason: ConfigurationFileError.Reason, at other: YAMLNode? = nil) -> ConfigurationFileError {
+        ConfigurationFileError(reason, file: file, line: (other ?? node).position.line)
     }
 }
 
 extension ValueReader {
     /// Seconds: `5`, `5 s`, `2 min`.
-    func seconds(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+    func seconds(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
         try quantity(
             in: range,
             unit: .seconds,
@@ -89,7 +91,7 @@ extension ValueReader {
     }
 
     /// Days: `90`, `90 days`, `1 year`.
-    func days(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+    func days(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
         try quantity(
             in: range,
             unit: .days,
@@ -101,7 +103,7 @@ extension ValueReader {
     }
 
     /// Bytes, with the powers of 1000 in which the program shows sizes: `200 MB`.
-    func bytes(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+    func bytes(in range: ClosedRange<Int>) throws(ConfigurationFileError) -> Int {
         try quantity(
             in: range,
             unit: .bytes,

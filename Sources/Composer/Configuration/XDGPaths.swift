@@ -3,6 +3,8 @@ internal import Glibc
 
 /// Where the program's files lie, after the XDG Base Directory Specification 0.8.
 package struct XDGPaths: Sendable, Equatable {
+    /// The user's home folder.
+    package var home: String
     /// `config.yaml`, `themes`, `templates`, contacts.
     package var configuration: String
     /// The log, the local outbox.
@@ -20,6 +22,7 @@ package struct XDGPaths: Sendable, Equatable {
             if let path = environment[variable], path.hasPrefix("/") { return path + "/sesame" }
             return "\(home)/\(standard)/sesame"
         }
+        self.home = home
         configuration = folder("XDG_CONFIG_HOME", ".config")
         data = folder("XDG_DATA_HOME", ".local/share")
         state = folder("XDG_STATE_HOME", ".local/state")

@@ -21,17 +21,17 @@ private enum AttributeName: String, CaseIterable {
 
 extension ValueReader {
     /// `accent: base0E`, or `accent: {foreground: "#d787ff", attributes: [bold]}`.
-    func roleOverrides() throws(ConfigurationError) -> RoleOverrides {
-        let reader = try MappingReader<Theme.Role>(node, path: path, file: file)
+    func roleOverrides() throws(ConfigurationFileError) -> RoleOverrides {
+        let reader = try MappingReader<Theme.Role>(node, path: path, file: file, needsValues: true)
         var overrides: RoleOverrides = [:]
         for (role, node) in reader.members { overrides[role] = try reader.value(role, node).roleOverride() }
         return overrides
     }
 
-    private func roleOverride() throws(ConfigurationError) -> RoleOverride {
+    private func roleOverride() throws(ConfigurationFileError) -> RoleOverride {
         if node.string != nil { return RoleOverride(foreground: try colorReference()) }
         guard node.mapping != nil else { throw wrongType(.textOrMapping) }
-        let reader = try MappingReader<RoleOverrideKey>(node, path: path, file: file)
+        let reader = try MappingReader<RoleOverrideKey>(node, path: path, file: file, needsValues: true)
         var override = RoleOverride()
         for (key, node) in reader.members {
             let value = reader.value(key, node)
@@ -45,7 +45,7 @@ extension ValueReader {
     }
 
     /// `base0D`, `"#5fafff"`, `default`, or one of the terminal's colours, 0 to 255.
-    private func colorReference() throws(ConfigurationError) -> ColorReference {
+    private func colorReference() throws(ConfigurationFileError) -> ColorReference {
         let text = try word()
         if text.lowercased() == "default" { return .color(.terminalDefault) }
         if let base = BaseColor(name: text) { return .base(base) }
@@ -54,7 +54,7 @@ extension ValueReader {
         throw error(.malformed(key: path, value: text, expected: .colourOrBase))
     }
 
-    private func attributes() throws(ConfigurationError) -> Attributes {
+    private func attributes() throws(ConfigurationFileError) -> Attributes {
         var attributes: Attributes = []
         for text in try texts() where text != "none" {
             guard let name = AttributeName(rawValue: text) else {

@@ -24,19 +24,20 @@ package struct ThemeCatalog: Sendable {
     /// The names, in the order in which the program goes through them.
     package var names: [String] {
         let schemes = Set(ShippedThemes.names).union(userFiles.keys)
-        return [Theme.terminal.name] + schemes.sorted() + [Theme.monochrome.name]
+        let own = [Theme.terminal.name, Theme.monochrome.name]
+        return [own[0]] + schemes.subtracting(own).sorted() + [own[1]]
     }
 
     /// One theme.
     /// - Parameters:
     ///   - name: of a theme; or, with a `/` in it, the path of a scheme's file.
     ///   - origin: who asks for it, `--theme` or the configuration's file, for the error.
-    /// - Throws: ``ConfigurationError`` where there is none, or its file is at fault.
+    /// - Throws: ``ConfigurationFileError`` where there is none, or its file is at fault.
     package func theme(
         named name: String,
         overrides: RoleOverrides = [:],
         origin: String = "--theme"
-    ) throws(ConfigurationError) -> Theme {
+    ) throws(ConfigurationFileError) -> Theme {
         switch name {
         case Theme.terminal.name: return .terminal(overrides: overrides)
         case Theme.monochrome.name: return .monochrome
@@ -48,28 +49,28 @@ package struct ThemeCatalog: Sendable {
             return Theme(try ThemeFile.read(bytes, name: name, file: "\(name).yaml"), overrides: overrides)
         }
         let nearest = Spelling.nearest(to: name, in: names)
-        throw ConfigurationError(.unknownTheme(name, nearest: nearest, folder: folder), file: origin)
+        throw ConfigurationFileError(.unknownTheme(name, nearest: nearest, folder: folder), file: origin)
     }
 
     /// All of them, and what is wrong with those that can't be read.
     package func all(
         overrides: RoleOverrides = [:]
-    ) -> (themes: [Theme], errors: [ConfigurationError]) {
+    ) -> (themes: [Theme], errors: [ConfigurationFileError]) {
         var themes: [Theme] = []
-        var errors: [ConfigurationError] = []
+        var errors: [ConfigurationFileError] = []
         for name in names {
-            do throws(ConfigurationError) {
+            do throws(ConfigurationFileError) {
                 themes.append(try theme(named: name, overrides: overrides))
             } catch { errors.append(error) }
         }
         return (themes, errors)
     }
 
-    private func scheme(at path: String) throws(ConfigurationError) -> ColorScheme {
+    private func scheme(at path: String) throws(ConfigurationFileError) -> ColorScheme {
         let bytes: [UInt8]
         do throws(FileAccessError) {
             bytes = try files.read(path)
-        } catch { throw ConfigurationError(error) }
+        } catch { throw ConfigurationFileError(error) }
         let file = path.split(separator: "/").last.map(String.init) ?? path
         return try ThemeFile.read(bytes, name: Self.stem(file) ?? file, file: path)
     }

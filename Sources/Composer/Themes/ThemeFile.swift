@@ -7,18 +7,18 @@ package enum ThemeFile {
     /// - Parameters:
     ///   - name: what the scheme is called by, its file's name without the ending.
     ///   - file: its path, for errors.
-    /// - Throws: ``ConfigurationError`` with the place of the first fault.
+    /// - Throws: ``ConfigurationFileError`` with the place of the first fault.
     package static func read(
         _ bytes: [UInt8],
         name: String,
         file: String
-    ) throws(ConfigurationError) -> ColorScheme {
+    ) throws(ConfigurationFileError) -> ColorScheme {
         let root: YAMLNode
         do throws(YAMLError) {
             root = try YAMLDocument.parse(bytes)
-        } catch { throw ConfigurationError(error, file: file) }
+        } catch { throw ConfigurationFileError(error, file: file) }
         guard root.mapping != nil else {
-            throw ConfigurationError(.missingKey("palette"), file: file, line: root.position.line)
+            throw ConfigurationFileError(.missingKey("palette"), file: file, line: root.position.line)
         }
         if let system = root["system"] {
             _ = try ValueReader(node: system, path: "system", file: file).choice(of: SchemeSystem.self)
@@ -38,7 +38,7 @@ package enum ThemeFile {
         of palette: YAMLNode,
         path: String,
         file: String
-    ) throws(ConfigurationError) -> [BaseColor: RGB] {
+    ) throws(ConfigurationFileError) -> [BaseColor: RGB] {
         var colors: [BaseColor: RGB] = [:]
         for member in palette.mapping ?? [] {
             guard let base = BaseColor(name: member.name) else { continue }
@@ -50,8 +50,8 @@ package enum ThemeFile {
             colors[base] = color
         }
         if let missing = BaseColor.ofBase16.first(where: { colors[$0] == nil }) {
-            let reason = ConfigurationError.Reason.missingKey(path + missing.rawValue)
-            throw ConfigurationError(reason, file: file, line: palette.position.line)
+            let reason = ConfigurationFileError.Reason.missingKey(path + missing.rawValue)
+            throw ConfigurationFileError(reason, file: file, line: palette.position.line)
         }
         return colors
     }
@@ -59,7 +59,7 @@ package enum ThemeFile {
     private static func variant(
         _ node: YAMLNode?,
         file: String
-    ) throws(ConfigurationError) -> Theme.Variant? {
+    ) throws(ConfigurationFileError) -> Theme.Variant? {
         guard let node, !node.isNull else { return nil }
         return try ValueReader(node: node, path: "variant", file: file).choice(of: SchemeVariant.self).theme
     }

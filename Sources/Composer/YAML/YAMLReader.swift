@@ -135,8 +135,19 @@ extension YAMLReader {
         case YAML_MEMORY_ERROR: return YAMLError(.outOfMemory, at: YAMLPosition(parser.pointee.mark))
         case YAML_READER_ERROR:
             return YAMLError(.syntax(problem), at: position(ofByte: parser.pointee.problem_offset))
-        default: return YAMLError(.syntax(problem), at: YAMLPosition(parser.pointee.problem_mark))
+        default: return YAMLError(.syntax(problem), at: problemPosition)
         }
+    }
+
+    /// Where the problem is; of one that shows only at the end of the text, as an open quote does, where its
+    /// cause began, or the last thing written.
+    private var problemPosition: YAMLPosition {
+        let characterCount = text.count { $0 & 0xC0 != 0x80 }
+        let problem = parser.pointee.problem_mark
+        if problem.index < characterCount { return YAMLPosition(problem) }
+        let cause = parser.pointee.context_mark
+        if parser.pointee.context != nil, cause.index < characterCount { return YAMLPosition(cause) }
+        return position(ofByte: text.lastIndex { $0 > 0x20 } ?? 0)
     }
 
     private func position(ofByte offset: Int) -> YAMLPosition {

@@ -1,6 +1,6 @@
 internal import Glibc
 
-extension ConfigurationError {
+extension ConfigurationFileError {
     /// The error in one line: file and line, what is wrong, and what would be right.
     package var message: String {
         let place = Printable.text(file) + (line.map { ":\($0)" } ?? "")
@@ -8,7 +8,7 @@ extension ConfigurationError {
     }
 }
 
-extension ConfigurationError.Reason {
+extension ConfigurationFileError.Reason {
     fileprivate var sentence: String {
         switch self {
         case .notFound: "there is no such file"
@@ -20,6 +20,8 @@ extension ConfigurationError.Reason {
         case .unknownKey(let key, let nearest, let known):
             "\(Printable.quoted(key)) is not a key here; " + Self.suggestion(nearest, among: known)
         case .missingKey(let key): "\(Printable.quoted(key)) is missing"
+        case .missingValue(let key):
+            "\(Self.name(key)) has no value; one that begins with # needs quotes, since # begins a comment"
         case .wrongType(let key, let expected): "\(Self.name(key)) should be \(expected.words)"
         case .outOfRange(let key, let value, let range, let unit):
             "\(Self.name(key)) is \(Printable.quoted(value)); it may be \(Self.limits(range, unit))"
@@ -55,7 +57,7 @@ extension ConfigurationError.Reason {
         return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    private static func limits(_ range: ClosedRange<Int>, _ unit: ConfigurationError.Unit?) -> String {
+    private static func limits(_ range: ClosedRange<Int>, _ unit: ConfigurationFileError.Unit?) -> String {
         let noun =
             switch unit {
             case .seconds: " seconds"
@@ -89,10 +91,11 @@ extension YAMLError.Reason {
     }
 }
 
-extension ConfigurationError.Expectation {
+extension ConfigurationFileError.Expectation {
     fileprivate var words: String {
         switch self {
         case .text: "a text"
+        case .filledText: "a text that is not empty"
         case .switchValue: "on or off"
         case .wholeNumber: "a whole number"
         case .mapping: "a mapping, key: value on lines of its own"
@@ -103,7 +106,7 @@ extension ConfigurationError.Expectation {
     }
 }
 
-extension ConfigurationError.Form {
+extension ConfigurationFileError.Form {
     fileprivate var words: String {
         switch self {
         case .colour: "a colour: it is written as six hexadecimal digits, \"#5fafff\""

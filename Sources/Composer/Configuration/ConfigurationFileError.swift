@@ -1,5 +1,5 @@
 /// What is wrong with a file of the configuration, a colour scheme among them, and where.
-package struct ConfigurationError: Error, Hashable, Sendable {
+package struct ConfigurationFileError: Error, Hashable, Sendable {
     /// What was wrong. A `key` is the path to a value: `identities.acme.dev.tags`.
     package enum Reason: Hashable, Sendable {
         case notFound
@@ -11,6 +11,8 @@ package struct ConfigurationError: Error, Hashable, Sendable {
         case yaml(YAMLError.Reason)
         case unknownKey(String, nearest: String?, known: [String])
         case missingKey(String)
+        /// Nothing behind a key that needs something, as an unquoted `#` leaves it.
+        case missingValue(key: String)
         case wrongType(key: String, expected: Expectation)
         case outOfRange(key: String, value: String, ClosedRange<Int>, unit: Unit?)
         /// A text that is none of the few allowed.
@@ -25,7 +27,7 @@ package struct ConfigurationError: Error, Hashable, Sendable {
 
     /// What a value should have been.
     package enum Expectation: Hashable, Sendable {
-        case text, switchValue, wholeNumber, mapping, textOrList, textOrMapping, switchOrText
+        case text, filledText, switchValue, wholeNumber, mapping, textOrList, textOrMapping, switchOrText
     }
 
     package enum Unit: Hashable, Sendable {
