@@ -1,4 +1,4 @@
-package import TerminalUI
+import TerminalUI
 
 /// The look of everything on the screen: a style for each use of colour.
 ///
@@ -10,6 +10,8 @@ package struct Theme: Sendable, Equatable {
     /// As its author calls it.
     package var title: String
     package var variant: Variant
+    /// The signs that frames are drawn with.
+    package var lineSet = LineSet.unicode
     private var styles: [Role: Style]
 
     /// What a style is for.
