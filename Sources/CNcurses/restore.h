@@ -147,6 +147,10 @@ static inline void terminal_signals_remove(void) {
 // Stops the process group as Ctrl-Z does in a shell, and returns when it goes on.
 static inline void terminal_signal_stop_group(void) {
     struct sigaction action, before;
+    sigset_t stop, mask;
+    // The threads of a dispatch queue block signals.
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
     memset(&action, 0, sizeof action);
     // The others first, then this process by a signal to this very thread, which takes effect at once.
     action.sa_handler = SIG_IGN;
@@ -154,7 +158,9 @@ static inline void terminal_signal_stop_group(void) {
     kill(0, SIGTSTP);
     action.sa_handler = SIG_DFL;
     sigaction(SIGTSTP, &action, NULL);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
     raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &before, NULL);
 }
 
