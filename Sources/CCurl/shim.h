@@ -41,10 +41,6 @@ static inline CURLcode ccurl_get_long(void *getinfo, CURL *easy, CURLINFO info, 
     return ((ccurl_easy_getinfo)getinfo)(easy, info, value);
 }
 
-static inline CURLcode ccurl_get_offset(void *getinfo, CURL *easy, CURLINFO info, curl_off_t *value) {
-    return ((ccurl_easy_getinfo)getinfo)(easy, info, value);
-}
-
 static inline CURLMcode ccurl_multi_set_long(void *setopt, CURLM *multi, CURLMoption option, long value) {
     return ((ccurl_multi_setopt)setopt)(multi, option, value);
 }

@@ -15,6 +15,7 @@ struct LibCurl: Sendable {
 
     /// What a callback returns to end the transfer.
     static let readAbort = Int(CURL_READFUNC_ABORT)
+    static let abortRequest = Int32(CURL_PREREQFUNC_ABORT)
 
     /// The library, or why it can't be used.
     static let loaded: Result<LibCurl, LoadError> = Result { () throws(LoadError) in try LibCurl() }
@@ -151,13 +152,6 @@ extension LibCurl {
         var value = 0
         _ = ccurl_get_long(getinfo, easy, info, &value)
         return value
-    }
-
-    /// How many bytes of the body were written to the connection.
-    func uploadedByteCount(_ easy: Easy) -> Int {
-        var value: curl_off_t = 0
-        _ = ccurl_get_offset(getinfo, easy, CURLINFO_SIZE_UPLOAD_T, &value)
-        return Int(value)
     }
 
     func appending(_ line: String, to list: HeaderList?) -> HeaderList? { listAppend(list, line) }

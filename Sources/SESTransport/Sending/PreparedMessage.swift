@@ -54,3 +54,25 @@ public struct PreparedMessage: Sendable {
         self.ses = ses
     }
 }
+
+extension PreparedMessage {
+    /// A message with the rendered form that was made of it.
+    /// - Throws: ``MessageError`` where it has no author or no recipients.
+    public init(_ message: Message, source: any RawSource) throws(MessageError) {
+        let envelope = try message.envelope()
+        let author = try message.author()
+        self.init(
+            source: source,
+            from: author.wireText,
+            destination: Destination(
+                to: envelope.to.map(\.wireText),
+                cc: envelope.cc.map(\.wireText),
+                bcc: envelope.bcc.map(\.wireText)
+            ),
+            envelope: ReceiptEnvelope(envelope),
+            bounceAddress: envelope.isCustom && envelope.from != author.address
+                ? envelope.from.wireText : nil,
+            ses: message.ses
+        )
+    }
+}

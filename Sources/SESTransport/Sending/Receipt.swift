@@ -43,3 +43,10 @@ public struct ReceiptEnvelope: Sendable, Hashable {
         self.to = to
     }
 }
+
+extension ReceiptEnvelope {
+    /// The envelope of a message.
+    public init(_ envelope: Envelope) {
+        self.init(from: envelope.from.wireText, to: envelope.recipients.map(\.wireText))
+    }
+}
