@@ -71,7 +71,9 @@ public struct CredentialChain: ResolvingCredentialProvider {
     static func profileProviders(_ context: CredentialContext) -> [any ChainedProvider] {
         [
             WebIdentityCredentials(context: context),
+            SSOCredentials(context: context),
             StaticProfileCredentials(context: context, kind: .sharedCredentialsFile),
+            LoginCredentials(context: context),
             ProcessCredentials(context: context),
             StaticProfileCredentials(context: context, kind: .configurationFile),
         ]

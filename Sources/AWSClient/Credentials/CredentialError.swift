@@ -91,8 +91,8 @@ public struct SignInFailure: Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         /// Nobody has signed in: where the token would be.
         case noToken(path: String)
-        /// The token file is damaged: what is missing or malformed.
-        case malformedToken(path: String, member: String)
+        /// The token file is damaged: the member that is missing or malformed, or nil where it is no JSON object.
+        case malformedToken(path: String, member: String?)
         /// The token can't be read.
         case unreadableToken(FileAccessError)
         /// The token is past its time and can't be refreshed.
