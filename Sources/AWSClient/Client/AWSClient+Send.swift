@@ -98,19 +98,25 @@ extension AWSClient {
         }
     }
 
-    private func signedRequest(_ prepared: Prepared) async throws(AWSError.Reason.Thrown) -> HTTPRequest {
+    private func signed(
+        _ request: SigningRequest,
+        _ prepared: Prepared
+    ) async throws(AWSError.Reason.Thrown) -> SigningRequest {
         let credentials: Credentials
         do { credentials = try await self.credentials.credentials() } catch {
             throw .init(Task.isCancelled ? .cancelled : .credentials(error))
         }
-        if Task.isCancelled { throw .init(.cancelled) }
-        let request = prepared.request
-        let location = EndpointLocation(prepared.endpoint.url)
         let signer = RequestSigner(
             credentials: credentials,
-            service: request.service.signingName,
+            service: prepared.request.service.signingName,
             signature: prepared.endpoint.signature
         )
+        return signer.signedHeaders(request, at: clock.now().addingTimeInterval(offset.value)).request
+    }
+
+    private func signedRequest(_ prepared: Prepared) async throws(AWSError.Reason.Thrown) -> HTTPRequest {
+        let request = prepared.request
+        let location = EndpointLocation(prepared.endpoint.url)
         let unsigned = SigningRequest(
             method: request.method,
             path: location.path + request.path,
@@ -118,8 +124,8 @@ extension AWSClient {
             headers: [("Host", location.host)] + request.headers,
             payloadHash: prepared.payloadHash
         )
-        let date = clock.now().addingTimeInterval(offset.value)
-        let signed = signer.signedHeaders(unsigned, at: date).request
+        let signed = request.isSigned ? try await signed(unsigned, prepared) : unsigned
+        if Task.isCancelled { throw .init(.cancelled) }
         let query = signed.canonicalQuery
         return HTTPRequest(
             method: request.method,
