@@ -18,16 +18,22 @@ extension HeaderWriter {
     /// A parameter as a token, a quoted string, or, where it is not ASCII, has a control character, or is too
     /// long for a line, in pieces with charset and percent signs (RFC 2231, sections 3 and 4).
     static func parameter(_ name: String, _ value: String) -> [String] {
-        if !value.isEmpty, value.utf8.allSatisfy(isToken),
-            name.utf8.count + value.utf8.count < maximumParameter
-        {
+        let length = name.utf8.count + value.utf8.count
+        if !value.isEmpty, value.utf8.allSatisfy(isAttributeCharacter), length < maximumParameter {
             return ["\(name)=\(value)"]
         }
-        if HeaderText.isPrintableASCII(value) {
+        if isPlain(value) {
             let quoted = "\(name)=\(AddressRules.quoted(value))"
             if quoted.utf8.count <= maximumParameter { return [quoted] }
         }
         return extended(name, value)
+    }
+
+    /// Whether every reader takes a quoted string for what it says. Some decode encoded words here, where they
+    /// have no place, or apostrophes, which mark a charset only in the extended form; some cut blanks.
+    private static func isPlain(_ value: String) -> Bool {
+        HeaderText.isPrintableASCII(value) && !EncodedWords.looksEncoded(value) && !value.contains("'")
+            && value.utf8.first != 0x20 && value.utf8.last != 0x20
     }
 
     private static func extended(_ name: String, _ value: String) -> [String] {

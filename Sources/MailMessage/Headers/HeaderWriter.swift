@@ -161,7 +161,12 @@ struct HeaderWriter {
     /// A display name, a group's name, or a list's title.
     mutating func phrase(_ name: String, followedBy mark: String) {
         let words = EncodedWords.phrase(name, firstLength: roomForEncodedWord)
-        for (index, text) in words.enumerated() { word(index == words.count - 1 ? text + mark : text) }
+        for text in words.dropLast() { word(text) }
+        guard let last = words.last else { return }
+        // White space must stand after an encoded word (RFC 2047, section 5, rule 3).
+        let isEncoded = last.utf8.first == UInt8(ascii: "=") && EncodedWords.looksEncoded(last)
+        word(isEncoded ? last : last + mark)
+        if isEncoded, !mark.isEmpty { word(mark) }
     }
 
     /// A comment in parentheses, each of its words encoded where it must be (RFC 2047, section 5, rule 2).

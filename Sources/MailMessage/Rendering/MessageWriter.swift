@@ -9,6 +9,7 @@ struct MessageWriter<Sink: ByteSink> {
     private(set) var byteCount = 0
     /// Whether the last part ended with the line end that belongs to the boundary after it.
     private var endsLine = false
+    private var lastByte: UInt8 = 0
 
     private static var bufferSize: Int { 128 * 1024 }
 
@@ -28,7 +29,7 @@ struct MessageWriter<Sink: ByteSink> {
         try append(fields)
         try write(root)
         // A message ends with a line end (RFC 5322, section 3.5).
-        if !endsLine { try append([0x0D, 0x0A]) }
+        if lastByte != 0x0A { try append([0x0D, 0x0A]) }
         try flush()
         return sink
     }
@@ -88,6 +89,8 @@ struct MessageWriter<Sink: ByteSink> {
     private mutating func append(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try append($0) } }
 
     private mutating func append(_ bytes: UnsafeRawBufferPointer) throws {
+        guard let last = bytes.last else { return }
+        lastByte = last
         byteCount += bytes.count
         guard byteCount <= limit else {
             let reason = MessageError.Reason.messageTooLarge(limit: limit)

@@ -71,3 +71,6 @@ struct MemoryFiles: FileAccess {
         return MemorySource(bytes)
     }
 }
+
+/// Swift Testing has a type of the same name.
+typealias Attachment = MailMessage.Attachment
