@@ -46,8 +46,11 @@ struct FoldedText: Sendable {
 
     /// What stands in these places, as it was written.
     func text(_ range: Range<Int>) -> String {
-        String(decoding: original[offsets[range.lowerBound]..<offsets[range.upperBound]], as: UTF8.self)
+        String(decoding: original[place(range)], as: UTF8.self)
     }
+
+    /// The same places in the text as it was written.
+    func place(_ range: Range<Int>) -> Range<Int> { offsets[range.lowerBound]..<offsets[range.upperBound] }
 
     /// The place of a word, from an offset on.
     func range(of word: [UInt8], from start: Int = 0) -> Range<Int>? {
@@ -101,4 +104,9 @@ struct FoldedText: Sendable {
     private func isWord(_ byte: UInt8) -> Bool {
         isDigit(byte) || byte &- UInt8(ascii: "a") < 26 || byte >= 0x80
     }
+}
+
+extension FoldedText {
+    /// What follows from an offset on.
+    func suffix(from start: Int) -> FoldedText { FoldedText(text(start..<bytes.count)) }
 }
