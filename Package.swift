@@ -66,7 +66,16 @@ let tests: [Target] = [
         dependencies: ["SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]
     ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
-    .testTarget(name: "SentLogTests", dependencies: ["SentLog", "MailMessage", "TestSupport"]),
+    // Sends until it is killed; the tests of the log kill it.
+    .executableTarget(
+        name: "SentLogCrash",
+        dependencies: ["SentLog", "MailMessage"],
+        path: "Tests/SentLogCrash"
+    ),
+    .testTarget(
+        name: "SentLogTests",
+        dependencies: ["SentLog", "SentLogCrash", "MailMessage", "TestSupport"]
+    ),
     .testTarget(
         name: "DiagnosisTests",
         dependencies: ["Diagnosis", "SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]

@@ -59,10 +59,21 @@ package actor SentLog {
         await reader.close()
     }
 
+    /// The way out of a file that turned out to be damaged: sets it aside, whole, and begins a new one. What is
+    /// being edited is saved there as a new draft.
+    /// - Returns: where the damaged file lies now.
+    /// - Throws: ``SentLogError/busy(path:)`` while another instance has it open.
+    package func startAnew() async throws -> String {
+        await reader.close()
+        guard !isClosed else { throw SentLogError.closed }
+        opened = nil
+        return try Store.setAside(configuration)
+    }
+
     private func store() throws -> Store {
         guard !isClosed else { throw SentLogError.closed }
         if let opened { return opened }
-        let store = try Store(configuration)
+        let store = try Store.open(configuration)
         opened = store
         return store
     }

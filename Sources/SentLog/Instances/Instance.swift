@@ -17,10 +17,10 @@ final class Instance: Sendable {
         let temporary = "\(folder)/.\(name)"
         let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .systemError(errno, path: temporary) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, rename(temporary, path) == 0 else {
+        defer { unlink(temporary) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, link(temporary, path) == 0 else {
             let code = errno
             Glibc.close(descriptor)
-            unlink(temporary)
             throw .systemError(code, path: path)
         }
         self.name = name

@@ -33,7 +33,11 @@ final class LogFile {
     /// - Parameter suffix: what the new name ends with, before a number if that is taken.
     /// - Returns: the new path.
     func setAside(suffix: String) throws(SentLogError) -> String {
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .busy(path: path) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            // Trying may have let go of the shared lock.
+            flock(lock, LOCK_SH)
+            throw .busy(path: path)
+        }
         defer { flock(lock, LOCK_SH) }
         let base = "\(path).\(suffix)"
         var target = base

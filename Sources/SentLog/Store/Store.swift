@@ -11,23 +11,33 @@ final class Store {
     let instance: Instance
     private(set) var report = OpeningReport(setAside: nil, becameUncertain: [], leftDrafts: [])
 
+    /// Opens the log. A damaged one is set aside first, unless another instance still has it open.
+    static func open(_ configuration: SentLog.Configuration) throws -> Store {
+        do {
+            return try Store(configuration)
+        } catch SentLogError.damaged(let path, let reason) {
+            let aside: String
+            do { aside = try setAside(configuration) } catch SentLogError.busy {
+                throw SentLogError.damaged(path: path, reason: reason)
+            }
+            let store = try Store(configuration)
+            store.report.setAside = aside
+            return store
+        }
+    }
+
     init(_ configuration: SentLog.Configuration, schema: Schema = .current) throws {
         self.configuration = configuration
         file = try LogFile(path: configuration.path)
         instance = try Instance(name: configuration.instanceName, folder: file.instances)
-        do {
-            database = try Self.open(configuration.path, schema)
-        } catch SentLogError.damaged {
-            report.setAside = try file.setAside(suffix: Self.suffix(configuration.now()))
-            database = try Self.open(configuration.path, schema)
-        }
+        database = try Self.connect(configuration.path, schema)
         index = SearchIndex(database: database)
         let recovered = try recover()
         report.becameUncertain = recovered.uncertain
         report.leftDrafts = recovered.drafts
     }
 
-    private static func open(_ path: String, _ schema: Schema) throws -> Database {
+    private static func connect(_ path: String, _ schema: Schema) throws -> Database {
         let database = try Database(path: path, access: .readWrite)
         // Only a new file takes this: space of what was erased can be given back.
         try database.execute("PRAGMA auto_vacuum=INCREMENTAL")
@@ -47,6 +57,11 @@ final class Store {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "damaged-\(time.year)\(two(time.month))\(two(time.day))T"
             + "\(two(time.hour))\(two(time.minute))\(two(time.second))Z"
+    }
+
+    /// Sets the file aside; call it when no ``Store`` of this instance is left.
+    static func setAside(_ configuration: SentLog.Configuration) throws -> String {
+        try LogFile(path: configuration.path).setAside(suffix: suffix(configuration.now()))
     }
 
     var now: Date { configuration.now() }
