@@ -49,8 +49,16 @@ let tests: [Target] = [
     .systemLibrary(name: "CTestSystem", path: "Tests/CTestSystem"),
     .target(name: "TestSupport", dependencies: ["JSON", "CTestSystem"], path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "JSON", "TestSupport"]),
-    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "JSON", "TestSupport"]),
+    .testTarget(
+        name: "MailMessageTests",
+        dependencies: ["MailMessage", "JSON", "TestSupport"],
+        exclude: ["Resources"]
+    ),
+    .testTarget(
+        name: "AWSClientTests",
+        dependencies: ["AWSClient", "JSON", "TestSupport"],
+        exclude: ["Fixtures"]
+    ),
     .testTarget(
         name: "SESTransportTests",
         dependencies: ["SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]

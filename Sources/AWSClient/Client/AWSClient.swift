@@ -6,8 +6,10 @@ public final class AWSClient: Sendable {
     public struct Configuration: Sendable {
         /// `eu-west-1`; nil is an error when a call needs it.
         public var region: String?
-        /// Custom endpoint, FIPS, dual stack.
+        /// FIPS and dual stack for all services; the custom address is that of SES alone.
         public var endpoint: EndpointConfiguration
+        /// Custom addresses of other services.
+        public var otherEndpointURLs: [AWSService: String]
         /// When a failed call is tried again.
         public var retries: RetryPolicy
         /// Time to establish a connection.
@@ -21,6 +23,7 @@ public final class AWSClient: Sendable {
         public init(
             region: String?,
             endpoint: EndpointConfiguration = EndpointConfiguration(),
+            otherEndpointURLs: [AWSService: String] = [:],
             retries: RetryPolicy = RetryPolicy(),
             connectTimeout: Duration = .seconds(5),
             timeout: Duration? = nil,
@@ -28,6 +31,7 @@ public final class AWSClient: Sendable {
         ) {
             self.region = region
             self.endpoint = endpoint
+            self.otherEndpointURLs = otherEndpointURLs
             self.retries = retries
             self.connectTimeout = connectTimeout
             self.timeout = timeout
@@ -42,6 +46,8 @@ public final class AWSClient: Sendable {
     let http: any HTTPClient
     let clock: WallClock
     let random: RandomSource
+    let tokens = TokenBucket()
+    let offset = ClockOffset()
 
     /// A client for these credentials.
     public init(
@@ -58,18 +64,22 @@ public final class AWSClient: Sendable {
         self.random = random
     }
 
-    /// Makes one call.
-    /// - Parameters:
-    ///   - progress: called with the bytes of the body sent so far, from any thread; starts again with
-    ///     each attempt.
-    /// - Throws: ``AWSError``, with every attempt in it.
-    public func send(
-        _ request: AWSRequest,
-        progress: (@Sendable (Int) -> Void)? = nil
-    ) async throws(AWSError) -> AWSResponse {
-        throw AWSError(reason: .cancelled, operation: request.operation)
-    }
+    /// What is to be added to this machine's time to have the servers', as far as a refusal has told.
+    public var clockOffset: Duration { .seconds(offset.value) }
 
-    /// By how much this machine's clock is behind the servers', as far as an answer has told.
-    public var clockOffset: Duration { .zero }
+    /// The endpoint that calls of a service go to.
+    /// - Throws: ``EndpointError`` where the configuration gives none.
+    public func endpoint(
+        of service: AWSService,
+        endpointID: String? = nil
+    ) throws(EndpointError) -> Endpoint {
+        var endpoint = configuration.endpoint
+        if service != .ses { endpoint.url = configuration.otherEndpointURLs[service] }
+        return try EndpointRules.endpoint(
+            of: service,
+            region: configuration.region,
+            configuration: endpoint,
+            endpointID: endpointID
+        )
+    }
 }

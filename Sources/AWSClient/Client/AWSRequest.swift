@@ -26,6 +26,8 @@ public struct AWSRequest: Sendable {
     public var repetition: Repetition
     /// SES's multi-region endpoint, which has its own host and signature.
     public var endpointID: String?
+    /// Whether the call is signed; those that get credentials for a token carry the token in place of it.
+    public var isSigned = true
 
     /// A call without body, query or headers, unless they are given.
     public init(

@@ -11,3 +11,11 @@ public struct AWSResponse: Sendable {
     /// Every try of this call, the successful one last.
     public var attempts: [Attempt]
 }
+
+extension AWSResponse {
+    /// The answer as one that can't be understood.
+    public func serviceError(_ operation: String) -> ServiceError {
+        let response = HTTPResponse(status: status, headers: headers, body: body)
+        return ServiceErrorParser(response, operation: operation).error
+    }
+}

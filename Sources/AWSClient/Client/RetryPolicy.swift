@@ -11,3 +11,32 @@ public struct RetryPolicy: Sendable, Hashable {
         self.maximumDelay = maximumDelay
     }
 }
+
+extension RetryPolicy {
+    /// What a failed try costs of the token bucket; nil where the call is not tried again.
+    func cost(of reason: AWSError.Reason) -> Int? {
+        switch reason {
+        case .service(let error):
+            error.isThrottling || error.isTransient ? TokenBucket.retryCost : nil
+        case .notSent(let error):
+            switch error.kind {
+            case .timedOut: TokenBucket.timeoutCost
+            case .nameResolution, .proxy, .connect, .connectionLost: TokenBucket.retryCost
+            case .invalidURL, .invalidRequest, .tls, .responseTooLarge, .bodyUnreadable, .cancelled,
+                .unavailable:
+                nil
+            }
+        case .unreadableAnswer, .answerLost, .credentials, .endpoint, .body, .cancelled: nil
+        }
+    }
+
+    /// How long to wait before another try: a random part of 1, 2, 4 … seconds, at least what the server asks
+    /// for; nil where it asks for more than is waited at all.
+    /// - Parameter retry: which one it will be, from 0.
+    func delay(before retry: Int, after reason: AWSError.Reason, random: RandomSource) -> Duration? {
+        let ceiling = min(.seconds(1 << min(retry, 30)), maximumDelay)
+        let delay = ceiling * random.fraction()
+        guard case .service(let error) = reason, let asked = error.retryAfter else { return delay }
+        return asked > maximumDelay ? nil : max(asked, delay)
+    }
+}

@@ -60,6 +60,8 @@ public enum ConfigurationError: Error, Hashable, Sendable {
         case sourceProfileNotFound(String, existing: [String])
         /// The chain of source profiles comes back to one that it has been through.
         case loop([String])
+        /// The provider that `credential_source` names has no credentials.
+        case credentialSourceWithoutCredentials(String)
         /// The source profile has no credentials of any kind.
         case sourceProfileWithoutCredentials(String)
         /// A kind of credentials was begun, and these keys are missing.

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// One link of the chain: a place where credentials may be.
 protocol ChainedProvider: Sendable {
     var kind: CredentialProviderKind { get }
@@ -40,15 +42,27 @@ struct CredentialContext: Sendable {
     }
 }
 
+extension ChainedProvider {
+    /// What the provider says, and that what it has is still good.
+    func look(at now: Date) async throws(CredentialFailure) -> CredentialFinding {
+        let finding = try await look()
+        if case .found(let found) = finding, let end = found.credentials.expiration, end <= now {
+            throw .expired(end, found.source)
+        }
+        return finding
+    }
+}
+
 extension CredentialChain {
     /// Asks one provider after the other, until one has credentials or fails.
     static func ask(
         _ providers: [any ChainedProvider],
+        at now: Date,
         trace: inout CredentialTrace
     ) async throws(CredentialError) -> ResolvedCredentials? {
         for provider in providers {
             do throws(CredentialFailure) {
-                switch try await provider.look() {
+                switch try await provider.look(at: now) {
                 case .notConfigured(let absences):
                     trace.steps.append(.init(provider.kind, .notConfigured(absences)))
                 case .found(var found):

@@ -61,18 +61,29 @@ public struct CredentialChain: ResolvingCredentialProvider {
         }
         let first: [any ChainedProvider] =
             isProfileNamed ? [] : [EnvironmentCredentials(environment: settings.environment)]
-        let providers = first + Self.profileProviders(context) + Self.machineProviders(context)
-        return try await Self.ask(providers, trace: &trace)
+        let providers =
+            first + [AssumeRoleCredentials(context: context)] + Self.profileProviders(context)
+            + Self.machineProviders(context)
+        return try await Self.ask(providers, at: settings.environment.clock.now(), trace: &trace)
     }
 
     /// Those that a profile configures.
-    private static func profileProviders(_ context: CredentialContext) -> [any ChainedProvider] {
+    static func profileProviders(_ context: CredentialContext) -> [any ChainedProvider] {
         [
+            WebIdentityCredentials(context: context),
+            SSOCredentials(context: context),
             StaticProfileCredentials(context: context, kind: .sharedCredentialsFile),
+            LoginCredentials(context: context),
+            ProcessCredentials(context: context),
             StaticProfileCredentials(context: context, kind: .configurationFile),
         ]
     }
 
     /// Those that the machine offers.
-    private static func machineProviders(_ context: CredentialContext) -> [any ChainedProvider] { [] }
+    private static func machineProviders(_ context: CredentialContext) -> [any ChainedProvider] {
+        [
+            ContainerCredentials(environment: context.environment, http: context.http),
+            InstanceMetadataCredentials(context: context),
+        ]
+    }
 }

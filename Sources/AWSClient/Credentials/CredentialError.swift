@@ -43,10 +43,12 @@ public indirect enum CredentialFailure: Error, Sendable, Hashable {
     case unreachable(operation: String, url: String, HTTPError)
     /// AWS's answer lacks something, by its name.
     case malformedAnswer(operation: String, url: String, missing: String)
+    /// What a provider gave is past its time already.
+    case expired(Date, CredentialSource)
     /// A role asks for the code of a multi-factor device, and nobody can be asked or gave one.
     case noMFACode(serial: String)
-    /// A request for credentials could not be made or signed.
-    case notSigned(operation: String)
+    /// There is no endpoint to ask for credentials.
+    case endpoint(EndpointError, operation: String)
     /// The task was cancelled.
     case cancelled
 }
@@ -71,8 +73,6 @@ public struct CredentialProcessFailure: Sendable, Hashable {
         case missingMember(String)
         /// `Expiration` is no time.
         case malformedExpiration(String)
-        /// What it gave is past its time already.
-        case expired(Date)
     }
 
     /// What went wrong.
@@ -91,8 +91,8 @@ public struct SignInFailure: Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         /// Nobody has signed in: where the token would be.
         case noToken(path: String)
-        /// The token file is damaged: what is missing or malformed.
-        case malformedToken(path: String, member: String)
+        /// The token file is damaged: the member that is missing or malformed, or nil where it is no JSON object.
+        case malformedToken(path: String, member: String?)
         /// The token can't be read.
         case unreadableToken(FileAccessError)
         /// The token is past its time and can't be refreshed.
@@ -111,22 +111,17 @@ public struct SignInFailure: Sendable, Hashable {
 
 /// An answer of AWS that says no.
 public struct ServiceRefusal: Sendable, Hashable {
-    /// `AssumeRole`, `GetRoleCredentials`.
-    public var operation: String
+    /// Operation, code, words, status, request id.
+    public var error: ServiceError
     /// Where it was asked.
     public var url: String
-    /// The role that was asked for, where there is one.
+    /// The profile that asks.
+    public var profile: String
+    /// The role that was asked for, where there is one: its ARN, or for IAM Identity Center its name.
     public var role: String?
-    /// The profile that asks for it, where there is one.
-    public var profile: String?
-    /// The HTTP status.
-    public var status: Int
-    /// AWS's code, as `AccessDenied`.
-    public var code: String?
-    /// AWS's words.
-    public var message: String?
-    /// For AWS's support.
-    public var requestID: String?
+
+    /// `AssumeRole`, `AssumeRoleWithWebIdentity`, `GetRoleCredentials`, `CreateToken`, `CreateOAuth2Token`.
+    public var operation: String { error.operation }
 }
 
 /// What went wrong with the endpoint of a container or an instance.

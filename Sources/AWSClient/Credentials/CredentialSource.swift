@@ -83,6 +83,8 @@ public enum CredentialNote: Sendable, Hashable {
     case refreshFailed(CredentialFailure)
     /// New tokens could not be saved: the next start asks again.
     case notSaved(FileAccessError)
+    /// A value that its setting doesn't take, and that is passed over.
+    case ignoredValue(setting: String, Setting<String>)
     /// A shared file can't be read and was passed over.
     case unreadableFile(FileAccessError)
 }

@@ -7,6 +7,9 @@ public actor RenewingCredentials: ResolvingCredentialProvider {
     /// when they came, where that is less.
     public static let renewalWindow: TimeInterval = 15 * 60
 
+    /// How long credentials that could not be renewed, and are still good, serve without another try.
+    private static let pauseAfterFailure: TimeInterval = 60
+
     private let provider: any ResolvingCredentialProvider
     private let clock: WallClock
     private var current: Held?
@@ -48,8 +51,10 @@ public actor RenewingCredentials: ResolvingCredentialProvider {
     public func discard() { current = nil }
 
     private func isFresh(_ held: Held) -> Bool {
-        guard let renewalTime = held.renewalTime else { return true }
-        return clock.now() < renewalTime
+        guard let renewalTime = held.renewalTime, let end = held.resolved.credentials.expiration else {
+            return true
+        }
+        return clock.now() < min(renewalTime, end)
     }
 
     private func nextAnswer() async -> Answer {
@@ -103,6 +108,8 @@ public actor RenewingCredentials: ResolvingCredentialProvider {
                 return answer
             }
             held.notes.append(.refreshFailed(error.failure))
+            // Those who ask next are served at once; a little later one of them tries again.
+            current?.renewalTime = clock.now().addingTimeInterval(Self.pauseAfterFailure)
             return .success(held)
         }
     }

@@ -46,8 +46,6 @@ public enum EndpointError: Error, Sendable, Hashable {
     case invalidURL(String)
     case fipsWithCustomURL(String)
     case dualStackWithCustomURL(String)
-    case fipsUnsupported(partition: String)
-    case dualStackUnsupported(partition: String)
     case fipsWithMultiRegionEndpoint
     /// A multi-region endpoint id that is no host label.
     case invalidEndpointID(String)

@@ -4,7 +4,8 @@ public struct AWSError: Error, Sendable {
     public enum Reason: Sendable {
         /// The service, or something before it, answered that it did not do it.
         case service(ServiceError)
-        /// The service answered that it did it, with a body that can't be understood.
+        /// An answer that does not tell whether the service did it: a success whose body can't be understood,
+        /// or a gateway's page about a call that must not be made twice.
         case unreadableAnswer(ServiceError)
         /// No answer, and the request had not been sent, or doing it twice is harmless.
         case notSent(HTTPError)

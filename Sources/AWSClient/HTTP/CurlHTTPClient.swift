@@ -60,7 +60,8 @@ public final class CurlHTTPClient: HTTPClient {
 
     /// Opens a connection to the server of this address ahead of its use, with a request for the address's
     /// header; how it goes is not told.
-    public func warm(_ url: String) {
+    @discardableResult
+    public func warm(_ url: String) -> Task<Void, Never> {
         Task.detached(priority: .utility) { [self] in
             _ = try? await send(HTTPRequest(method: "HEAD", url: url, timeout: .seconds(10)))
         }

@@ -52,6 +52,14 @@ package final class ChildProcess: Sendable {
         return nil
     }
 
+    /// Calls back once it has ended, on some thread.
+    func whenEnded(_ body: @escaping @Sendable () -> Void) {
+        SystemThread.start { [exit] in
+            while !exit.waitBlocking(upTo: .seconds(3600), until: { $0 != nil }) {}
+            body()
+        }
+    }
+
     private static func spawn(_ launch: Launch) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()

@@ -1,8 +1,12 @@
 /// An answer while it comes in.
 struct CurlAnswer {
     private(set) var response = HTTPResponse(status: 0)
+    /// Whether the header came to its end: libcurl takes one that was cut for complete.
+    private(set) var isHeaderComplete = false
     private let maximumByteCount: Int
     private var headerByteCount = 0
+    /// Below libcurl's own bound, which is told as another error.
+    private static let maximumHeaderByteCount = 262_144
 
     init(maximumByteCount: Int) { self.maximumByteCount = maximumByteCount }
 
@@ -13,11 +17,14 @@ struct CurlAnswer {
     /// - Returns: the count of bytes taken; fewer than given end the transfer.
     mutating func takeHeader(_ line: UnsafeRawBufferPointer) -> Int {
         headerByteCount += line.count
-        guard headerByteCount <= maximumByteCount else { return 0 }
+        guard headerByteCount <= Self.maximumHeaderByteCount else { return 0 }
         let text = String(decoding: line, as: UTF8.self).trimmingBlanks()
         if text.hasPrefix("HTTP/") {
             // An interim answer (100 to 199) came before: what counts is the last one.
             response = HTTPResponse(status: Self.status(of: text))
+            isHeaderComplete = false
+        } else if text.isEmpty {
+            isHeaderComplete = true
         } else if let colon = text.firstIndex(of: ":") {
             let value = text[text.index(after: colon)...].trimmingBlanks()
             response.headers.append((name: text[..<colon].lowercased(), value: value))

@@ -23,6 +23,8 @@ final class CurlExchange: @unchecked Sendable {
     private var uploadedByteCount = 0
     /// How many bytes libcurl had written (to a proxy) when the request itself was about to start.
     private var byteCountBeforeRequest: Int?
+    /// Whether libcurl was kept from sending the request once more.
+    private var wasStartedAgain = false
 
     init(
         _ request: HTTPRequest,
@@ -68,13 +70,12 @@ final class CurlExchange: @unchecked Sendable {
 
     /// Ends the exchange as libcurl says that it ended.
     func finish(_ kind: HTTPError.Kind?, text: String) {
-        guard let kind else { return complete(.success(answer.response)) }
+        let kind = refined(kind)
         // A refusal is known from its status, whatever became of the rest of it.
-        if answer.isRefusal, kind == .responseTooLarge || kind == .connectionLost {
-            return complete(.success(answer.response))
-        }
+        let isCutRefusal = answer.isRefusal && (kind == .responseTooLarge || kind == .connectionLost)
+        guard let kind, !isCutRefusal else { return complete(.success(answer.response)) }
         let detail = String(cString: errorBuffer)
-        complete(.failure(error(refined(kind), upload.failure ?? (detail.isEmpty ? text : detail))))
+        complete(.failure(error(kind, upload.failure ?? (detail.isEmpty ? text : detail))))
     }
 
     func cancel() { complete(.failure(error(.cancelled))) }
@@ -83,6 +84,7 @@ final class CurlExchange: @unchecked Sendable {
         HTTPError(
             kind: kind,
             requestMayHaveBeenSent: requestMayHaveBeenSent,
+            wholeRequestMayHaveBeenSent: requestMayHaveBeenSent && bodyIsComplete,
             host: HTTPError.host(of: request.url),
             detail: detail
         )
@@ -92,13 +94,23 @@ final class CurlExchange: @unchecked Sendable {
     /// it counts too, came before.
     private var requestMayHaveBeenSent: Bool {
         guard let easy, let byteCountBeforeRequest else { return false }
-        return curl.number(easy, .requestByteCount) > byteCountBeforeRequest
+        return wasStartedAgain || curl.number(easy, .requestByteCount) > byteCountBeforeRequest
     }
 
-    private func refined(_ kind: HTTPError.Kind) -> HTTPError.Kind {
-        guard kind == .connectionLost, let easy else { return kind }
-        let status = curl.number(easy, .proxyStatus)
-        return status != 0 && status / 100 != 2 ? .proxy : kind
+    private var bodyIsComplete: Bool { upload.readByteCount >= upload.byteCount }
+
+    /// What libcurl's word means here.
+    private func refined(_ kind: HTTPError.Kind?) -> HTTPError.Kind? {
+        switch kind {
+        case nil: return answer.isHeaderComplete ? nil : .connectionLost
+        case .bodyUnreadable where wasStartedAgain: return .connectionLost
+        // An answer in no version of HTTP that is taken.
+        case .invalidURL where byteCountBeforeRequest != nil: return .connectionLost
+        case .connectionLost:
+            let status = easy.map { curl.number($0, .proxyStatus) } ?? 0
+            return status != 0 && status / 100 != 2 ? .proxy : kind
+        default: return kind
+        }
     }
 }
 
@@ -131,6 +143,9 @@ extension CurlExchange {
     private func setConnection(_ easy: LibCurl.Easy) -> Bool {
         if let file = configuration.certificateAuthorities {
             guard curl.set(easy, .certificateAuthorities, file) else { return false }
+        }
+        if !request.usesProxy {
+            guard curl.set(easy, .hostsWithoutProxy, "*") else { return false }
         }
         return curl.set(easy, .httpVersion, LibCurl.http2OverTLS)
             && curl.set(easy, .waitsForMultiplexing, 1)
@@ -196,11 +211,18 @@ extension CurlExchange {
         answer.takeHeader(UnsafeRawBufferPointer(start: bytes, count: count))
     }
 
+    /// libcurl sends a request once more by itself where a kept connection turns out to be closed. It may, as
+    /// long as the server can't have acted on the first: that only asked, or no byte of its body had gone.
     private func requestStarts() -> Int32 {
-        if byteCountBeforeRequest == nil, let easy {
+        guard let easy else { return 0 }
+        guard byteCountBeforeRequest != nil else {
             byteCountBeforeRequest = curl.number(easy, .requestByteCount)
+            return 0
         }
-        return 0
+        let onlyAsks = request.method == "GET" || request.method == "HEAD"
+        if onlyAsks || (upload.byteCount > 0 && upload.readByteCount == 0) { return 0 }
+        wasStartedAgain = true
+        return LibCurl.abortRequest
     }
 
     private func tell(sent: Int) -> Int32 {

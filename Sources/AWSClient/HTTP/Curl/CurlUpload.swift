@@ -1,12 +1,13 @@
 /// The body of a request while it is sent.
 struct CurlUpload {
     let byteCount: Int
+    /// How many bytes libcurl has taken: at least as many as it has written to the connection.
+    private(set) var readByteCount = 0
     /// Why the body could not be read to its end.
     private(set) var failure: String?
 
     private let body: HTTPBody
     private var reader: (any HTTPBodyReader)?
-    private var readByteCount = 0
 
     init(_ body: HTTPBody) {
         self.body = body
@@ -51,7 +52,7 @@ struct CurlUpload {
 
 extension HTTPBody {
     /// How many bytes are sent.
-    var byteCount: Int {
+    public var byteCount: Int {
         switch self {
         case .none: 0
         case .bytes(let bytes): bytes.count

@@ -15,6 +15,7 @@ struct LibCurl: Sendable {
 
     /// What a callback returns to end the transfer.
     static let readAbort = Int(CURL_READFUNC_ABORT)
+    static let abortRequest = Int32(CURL_PREREQFUNC_ABORT)
 
     /// The library, or why it can't be used.
     static let loaded: Result<LibCurl, LoadError> = Result { () throws(LoadError) in try LibCurl() }
@@ -209,6 +210,7 @@ extension CURLoption {
     static let followsRedirects = CURLOPT_FOLLOWLOCATION
     static let withoutSignals = CURLOPT_NOSIGNAL
     static let keepAlive = CURLOPT_TCP_KEEPALIVE
+    static let hostsWithoutProxy = CURLOPT_NOPROXY
     static let maximumIdleSeconds = CURLOPT_MAXAGE_CONN
     static let connectTimeoutMilliseconds = CURLOPT_CONNECTTIMEOUT_MS
     static let timeoutMilliseconds = CURLOPT_TIMEOUT_MS
