@@ -1,4 +1,4 @@
-internal import TerminalUI
+import TerminalUI
 
 /// The keys of `config.yaml`, in the order in which its documentation has them.
 enum ConfigurationKey: String, CaseIterable {

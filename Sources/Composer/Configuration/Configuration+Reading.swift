@@ -1,4 +1,4 @@
-package import AWSClient
+import AWSClient
 
 extension Configuration {
     /// Reads the configuration's file.

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 extension ConfigurationFileError {
     /// The error in one line: file and line, what is wrong, and what would be right.

@@ -1,5 +1,5 @@
-package import AWSClient
-internal import Glibc
+import AWSClient
+import Glibc
 
 /// Where the program's files lie, after the XDG Base Directory Specification 0.8.
 package struct XDGPaths: Sendable, Equatable {

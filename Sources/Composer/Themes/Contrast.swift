@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// How well a colour can be read on another: WCAG 2.2, "contrast ratio" and "relative luminance".
 package enum Contrast {

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The folders of this machine.
 package enum Folder {

@@ -1,4 +1,4 @@
-package import TerminalUI
+import TerminalUI
 
 /// A colour by its parts, as schemes state it.
 package struct RGB: Sendable, Hashable {

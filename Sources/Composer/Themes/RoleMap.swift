@@ -1,4 +1,4 @@
-package import TerminalUI
+import TerminalUI
 
 /// A role's look in terms of a scheme's colours.
 struct RoleRule: Sendable, Equatable {

@@ -1,4 +1,4 @@
-internal import TerminalUI
+import TerminalUI
 
 /// The keys of a role's entry.
 enum RoleOverrideKey: String, CaseIterable {

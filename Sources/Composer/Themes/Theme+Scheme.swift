@@ -1,4 +1,4 @@
-internal import TerminalUI
+import TerminalUI
 
 extension Theme {
     /// The look that a scheme gives, with both colours of every role set.

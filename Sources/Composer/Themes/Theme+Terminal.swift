@@ -1,4 +1,4 @@
-internal import TerminalUI
+import TerminalUI
 
 extension Theme {
     /// The terminal's own look: its default colours, attributes, and colours 1 to 6, which people choose to be

@@ -1,4 +1,4 @@
-package import TerminalUI
+import TerminalUI
 
 /// The look of everything on the screen: a style for each use of colour.
 ///

@@ -1,4 +1,4 @@
-package import AWSClient
+import AWSClient
 
 /// Every theme there is: the terminal's own, the schemes that are part of the program, and the files in the
 /// user's folder, which come before a shipped one of the same name.

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension ThemeReport {
     /// What `sesame themes` prints: name, variant and title, and the contrast of each role under it. What is

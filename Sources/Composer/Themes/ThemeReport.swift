@@ -1,4 +1,4 @@
-internal import TerminalUI
+import TerminalUI
 
 /// How well each role of a theme can be read.
 package struct ThemeReport: Sendable, Equatable {

@@ -1,4 +1,4 @@
-internal import CYAML
+import CYAML
 
 /// libyaml's parser over a text in memory. It owns the parser and the event at hand, and frees both.
 final class YAMLReader {
