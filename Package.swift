@@ -46,14 +46,19 @@ let targets: [Target] = [
 ]
 
 let tests: [Target] = [
-    .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport"),
+    .systemLibrary(name: "CTestSystem", path: "Tests/CTestSystem"),
+    .target(name: "TestSupport", dependencies: ["JSON", "CTestSystem"], path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
         name: "MailMessageTests",
         dependencies: ["MailMessage", "JSON", "TestSupport"],
         exclude: ["Resources"]
     ),
-    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "JSON", "TestSupport"]),
+    .testTarget(
+        name: "AWSClientTests",
+        dependencies: ["AWSClient", "JSON", "TestSupport"],
+        exclude: ["Fixtures"]
+    ),
     .testTarget(
         name: "SESTransportTests",
         dependencies: ["SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]

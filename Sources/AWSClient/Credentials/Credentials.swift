@@ -3,7 +3,7 @@ import FoundationEssentials
 /// What signs a request: an access key id, its secret, and the session token of temporary credentials.
 ///
 /// The secret and the token never appear in a description, a mirror or an error.
-public struct Credentials: Sendable, Equatable {
+public struct Credentials: Sendable, Hashable {
     /// `AKIA…` for a user's own key, `ASIA…` for temporary ones.
     public var accessKeyID: String
     /// 40 characters.

@@ -12,6 +12,8 @@ public struct HTTPRequest: Sendable {
     public var connectTimeout: Duration
     /// Time for the whole exchange; nil leaves it to the client, which scales it with the body's size.
     public var timeout: Duration?
+    /// Whether a proxy that the environment names is used: not for an address of this machine's own.
+    public var usesProxy = true
 
     /// A request with the default time-outs: 5 s to connect.
     public init(

@@ -1,0 +1,23 @@
+/// Bytes as hexadecimal digits.
+public enum Hexadecimal {
+    static let upperCaseDigits = Array("0123456789ABCDEF".utf8)
+    static let lowerCaseDigits = Array("0123456789abcdef".utf8)
+
+    /// Two lower-case digits a byte.
+    public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        String(
+            decoding: bytes.flatMap { [lowerCaseDigits[Int($0 >> 4)], lowerCaseDigits[Int($0 & 15)]] },
+            as: UTF8.self
+        )
+    }
+
+    /// The value of one digit in either case.
+    static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

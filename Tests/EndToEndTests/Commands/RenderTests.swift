@@ -1,0 +1,124 @@
+import JSON
+import TestSupport
+import Testing
+
+@Suite("sesame render")
+struct RenderTests {
+    @Test("the message is what Python reads, with CRLF alone at the ends of lines")
+    func fields() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write("%PDF-1.4 not really\n", to: "bericht für müller.pdf")
+        let result = try await sesame.run(
+            "render",
+            "--from",
+            "Ops Team <ops@example.com>",
+            "--to",
+            "Dana Wü <dana@example.com>, b@example.com",
+            "--cc",
+            "c@example.com",
+            "--bcc",
+            "hidden@example.com",
+            "--subject",
+            "Grüße aus 東京 🚀",
+            "--body",
+            "Zeile eins\nZeile zwei — fertig\n",
+            "--attach",
+            "bericht für müller.pdf",
+            "--header",
+            "X-Ticket: 42"
+        )
+        #expect(result.exitCode == 0)
+        #expect(result.errorText == "")
+        let lineFeeds = result.output.indices.filter { result.output[$0] == 0x0A }
+        #expect(lineFeeds.allSatisfy { $0 > 0 && result.output[$0 - 1] == 0x0D })
+        let mail = try await ParsedMail(result.output)
+        #expect(mail.defects == [])
+        #expect(mail.header("From") == "Ops Team <ops@example.com>")
+        #expect(mail.header("To") == "Dana Wü <dana@example.com>, b@example.com")
+        #expect(mail.header("Cc") == "c@example.com")
+        #expect(mail.header("Subject") == "Grüße aus 東京 🚀")
+        #expect(mail.header("X-Ticket") == "42")
+        #expect(mail.header("Message-ID") != nil)
+        #expect(mail.header("Date") != nil)
+        #expect(mail.header("MIME-Version") == "1.0")
+        #expect(mail.text()?.replacing("\r\n", with: "\n") == "Zeile eins\nZeile zwei — fertig\n")
+        #expect(mail.types == ["text/plain", "application/pdf"])
+        #expect(mail.filename("application/pdf") == "bericht für müller.pdf")
+        #expect(!result.text.contains("hidden@example.com"))
+    }
+
+    @Test("standard input is the body where none is named")
+    func standardInput() async throws {
+        let arguments = ["render", "--from", "a@example.com", "--to", "b@example.com", "--subject", "s"]
+        let result = try await Sesame().run(arguments, input: "from a pipe\n")
+        #expect(try await ParsedMail(result.output).text()?.hasPrefix("from a pipe") == true)
+    }
+
+    @Test("a line break in a field never becomes a header")
+    func injection() async throws {
+        let result = try await Sesame().run(
+            "render",
+            "--from",
+            "a@example.com",
+            "--to",
+            "b@example.com",
+            "--body",
+            "hi",
+            "--subject",
+            "hello\r\nBcc: evil@example.com"
+        )
+        if result.exitCode == 0 {
+            #expect(try await ParsedMail(result.output).header("Bcc") == nil)
+        } else {
+            #expect(result.exitCode == 65)
+        }
+    }
+
+    @Test("Markdown makes plain text and HTML")
+    func markdown() async throws {
+        let result = try await Sesame().run(
+            "render",
+            "--from",
+            "a@example.com",
+            "--to",
+            "b@example.com",
+            "--markdown",
+            "--body",
+            "the **deploy**"
+        )
+        let mail = try await ParsedMail(result.output)
+        #expect(mail.types == ["text/plain", "text/html"])
+        #expect(mail.text("text/html")?.contains("<strong>deploy</strong>") == true)
+    }
+
+    @Test("a message as JSON is rendered, its attachments found beside the file")
+    func json() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write("a,b\r\n1,2\r\n", to: "mail/data.csv")
+        try sesame.home.write(
+            #"""
+            {"from": {"name": "Ops", "address": "ops@example.com"}, "to": ["a@example.com", "B <b@example.com>"],
+             "subject": "Figures", "text": "see below", "html": "<p>see below</p>",
+             "headers": {"X-Run": "7"}, "attachments": [{"path": "data.csv"}]}
+            """#,
+            to: "mail/message.json"
+        )
+        let result = try await sesame.run("render", "--json", "mail/message.json")
+        #expect(result.exitCode == 0, "\(result.errorText)")
+        let mail = try await ParsedMail(result.output)
+        #expect(mail.header("From") == "Ops <ops@example.com>")
+        #expect(mail.header("To") == "a@example.com, B <b@example.com>")
+        #expect(mail.header("X-Run") == "7")
+        #expect(mail.types == ["text/plain", "text/html", "text/csv"])
+        #expect(mail.text("text/csv") == "a,b\r\n1,2\r\n" || mail.text("text/csv") == "a,b\n1,2\n")
+    }
+
+    @Test("an unknown key of the JSON is an error that names it")
+    func unknownKey() async throws {
+        let message = #"{"from": "a@example.com", "to": "b@example.com", "subjekt": "x", "text": "hi"}"#
+        let result = try await Sesame().run("render", "--json", "-", input: message)
+        #expect(result.exitCode == 65)
+        #expect(result.errorLines.count == 1)
+        #expect(result.errorText.contains("subjekt"))
+    }
+}
