@@ -68,8 +68,7 @@ extension Services {
         do {
             switch try await mailer.attempt(id, delivery: delivery, progress: progress) {
             case .accepted(let receipt, let detail):
-                let id = receipt.response.isEmpty ? receipt.messageID : receipt.response
-                return .accepted(id: id, detail: detail)
+                return .accepted(id: receipt.messageID, detail: detail)
             case .failed(let explanation, _): return .failed(FailureReport(entry: id, explanation: explanation))
             case .uncertain(let explanation, _):
                 return .uncertain(FailureReport(entry: id, explanation: explanation))

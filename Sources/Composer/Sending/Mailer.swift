@@ -84,21 +84,23 @@ package struct Mailer: Sendable {
         )
         _ = try await log.startAttempt(id)
         switch delivery ?? Settings.Delivery(detail.summary.transport) {
-        case .maildir(let path): return await deliver(prepared, id: id, into: path)
+        case .maildir(let path): return await deliver(prepared, detail: detail, into: path)
         case .ses: return await send(prepared, id: id, from: detail.summary, progress: progress)
         }
     }
 
     // MARK: The two ways
 
-    private func deliver(_ message: PreparedMessage, id: LogID, into path: String) async -> AttemptResult {
-        let transport = MaildirTransport(folder: path)
-        do {
-            let receipt = try await transport.send(message)
-            return await record(id, receipt, detail: path)
+    private func deliver(_ message: PreparedMessage, detail: LogDetail, into path: String) async -> AttemptResult {
+        let id = detail.summary.id
+        do throws(SendError) {
+            let receipt = try await MaildirTransport(folder: path).send(
+                message,
+                messageID: detail.headerMessageID ?? ""
+            )
+            return await record(id, receipt, detail: "\(path)/new/\(receipt.response)")
         } catch {
-            let facts = ErrorFacts(error, known: KnownFacts())
-            return await recordFailure(id, facts, mayHaveSucceeded: false)
+            return await recordFailure(id, ErrorFacts(error, known: KnownFacts()), mayHaveSucceeded: false)
         }
     }
 

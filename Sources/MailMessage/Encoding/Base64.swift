@@ -1,5 +1,5 @@
 /// Base64 (RFC 4648, section 4) and its form in mail, lines of 76 characters (RFC 2045, section 6.8).
-enum Base64 {
+package enum Base64 {
     /// How many bytes fill a line of 76 characters.
     static let bytesPerLine = 57
 
@@ -51,7 +51,9 @@ enum Base64 {
     }
 
     /// Writes the whole input as groups of four characters, padded at the end.
-    private static func encode(
+    /// - Returns: how many bytes were written.
+    @discardableResult
+    package static func encode(
         _ input: UnsafeRawBufferPointer,
         into output: UnsafeMutableRawBufferPointer
     ) -> Int {

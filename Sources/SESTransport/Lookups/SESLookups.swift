@@ -20,7 +20,7 @@ public struct SESLookups: Sendable {
     /// All identities of the account in this region (ListEmailIdentities).
     /// - Parameter limit: how many are enough.
     public func identities(limit: Int = 10_000) async throws(AWSError) -> [EmailIdentity] {
-        try await pages("ListEmailIdentities", "/v2/email/identities", limit) { page in
+        try await pages("ListEmailIdentities", "identities", limit) { page in
             page["EmailIdentities"]?.array?.compactMap(EmailIdentity.init)
         }
     }
@@ -36,7 +36,7 @@ public struct SESLookups: Sendable {
 
     /// The names of the configuration sets in this region (ListConfigurationSets).
     public func configurationSets(limit: Int = 10_000) async throws(AWSError) -> [String] {
-        try await pages("ListConfigurationSets", "/v2/email/configuration-sets", limit) { page in
+        try await pages("ListConfigurationSets", "configuration-sets", limit) { page in
             page["ConfigurationSets"]?.array?.compactMap(\.string)
         }
     }
@@ -67,7 +67,6 @@ extension SESLookups {
     private func get<Answer>(
         _ operation: String,
         _ path: String,
-        query: [(name: String, value: String)] = [],
         _ read: (JSONValue) -> Answer?
     ) async throws(AWSError) -> Answer {
         let request = AWSRequest(
@@ -75,20 +74,26 @@ extension SESLookups {
             operation: operation,
             method: "GET",
             path: path,
-            query: query,
             repetition: .harmless
         )
+        return try await answer(to: request, read)
+    }
+
+    private func answer<Answer>(
+        to request: AWSRequest,
+        _ read: (JSONValue) -> Answer?
+    ) async throws(AWSError) -> Answer {
         let response = try await client.send(request)
         guard let json = try? JSONParser.parse(response.body), json.object != nil, let answer = read(json)
         else {
-            throw response.unreadable(operation)
+            throw response.unreadable(request.operation)
         }
         return answer
     }
 
     private func pages<Element>(
         _ operation: String,
-        _ path: String,
+        _ list: String,
         _ limit: Int,
         _ read: (JSONValue) -> [Element]?
     ) async throws(AWSError) -> [Element] {
@@ -96,9 +101,7 @@ extension SESLookups {
         var seen: Set<String> = []
         var next: String?
         repeat {
-            let query =
-                [(name: "PageSize", value: "1000")] + (next.map { [(name: "NextToken", value: $0)] } ?? [])
-            let page = try await get(operation, path, query: query) { page in
+            let page = try await page(operation, list, token: next) { page in
                 read(page).map { ($0, page["NextToken"]?.string) }
             }
             result += page.0
@@ -107,6 +110,40 @@ extension SESLookups {
             guard let token = next, seen.insert(token).inserted else { break }
         } while result.count < limit
         return Array(result.prefix(limit))
+    }
+
+    /// Lists are asked for with POST in today's form of the API, and with GET in the one before, which is all
+    /// that some compatible servers know.
+    private func page<Answer>(
+        _ operation: String,
+        _ list: String,
+        token: String?,
+        _ read: (JSONValue) -> Answer?
+    ) async throws(AWSError) -> Answer {
+        var members = JSONObject([("PageSize", 1000)])
+        members["NextToken"] = token.map(JSONValue.string)
+        var writer = JSONWriter()
+        writer.write(.object(members))
+        let post = AWSRequest(
+            service: .ses,
+            operation: operation,
+            path: "/v2/email/list-\(list)",
+            headers: [("Content-Type", "application/json")],
+            body: .bytes(writer.bytes),
+            repetition: .harmless
+        )
+        do throws(AWSError) { return try await answer(to: post, read) } catch {
+            guard let status = error.serviceError?.status, status == 404 || status == 405 else { throw error }
+        }
+        let get = AWSRequest(
+            service: .ses,
+            operation: operation,
+            method: "GET",
+            path: "/v2/email/\(list)",
+            query: [("PageSize", "1000")] + (token.map { [("NextToken", $0)] } ?? []),
+            repetition: .harmless
+        )
+        return try await answer(to: get, read)
     }
 
     /// NotFoundException is an answer. A bare 404 is not: the server may not know the operation at all.
