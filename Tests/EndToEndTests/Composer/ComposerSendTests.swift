@@ -87,9 +87,10 @@ struct ComposerSendTests {
         #expect(try await sesame.rows().count == 1)
         #expect(row["state"]?.string == "sent")
         #expect(row["messageId"]?.string?.contains(message.identifier) == true)
-        let attempts = try #require(row["attempts"]?.array)
-        #expect(attempts.map { $0["state"]?.string } == ["failed", "sent"])
-        #expect(attempts.first?["error"]?["code"]?.string != nil)
+        let detail = try await sesame.run("log", "show", identifier(of: row), "--output", "json")
+        let attempts = try #require(try detail.json["attempts"]?.array)
+        #expect(attempts.map { $0["outcome"]?.string } == ["failed", "accepted"])
+        #expect(attempts.first?["message"]?.string?.contains("ses:SendEmail") == true)
     }
 
     @Test("the failure is seen beside the message in the Sent screen, and the message whole")
