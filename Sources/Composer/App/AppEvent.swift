@@ -24,6 +24,8 @@ package enum AppEvent: Sendable {
     case draftOpened(LogID, DraftContent, copyOf: LogID?)
     case draftDiscarded(LogID)
     case logReported(OpeningReport)
+    /// Who sent the newest message of the log.
+    case senderRecalled(String)
     case editorReturned(ExternalEditorResult)
 
     // Sending.

@@ -22,6 +22,7 @@ extension AppState {
         case .accountLearned(let facts): account = facts
         case .noticed(let notice): notices.say(notice)
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
+            .senderRecalled,
             .contentRecovered, .editorReturned, .filesListed:
             return handleDraft(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
@@ -79,7 +80,9 @@ extension AppState {
             return []
         }
         if isFailureFocused, now.timeIntervalSince(failureFocusedAt) < FailurePanel.guardSeconds { return [] }
-        if !isText, let command = keyMap.command(for: KeySequence([key]), in: tables) { return perform(command) }
+        if !isText, let command = keyMap.command(for: KeySequence([key]), in: tables) {
+            return perform(command)
+        }
         return type(key)
     }
 

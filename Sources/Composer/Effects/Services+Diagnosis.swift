@@ -1,4 +1,6 @@
 import Diagnosis
+
 extension Services {
-    func diagnosis(from: String, recipients: [String], configurationSet: String) -> AsyncStream<DiagnosisStep> { AsyncStream { $0.finish() } }
+    func diagnosis(from: String, recipients: [String], configurationSet: String) -> AsyncStream<DiagnosisStep>
+    { AsyncStream { $0.finish() } }
 }

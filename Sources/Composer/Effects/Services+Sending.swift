@@ -69,7 +69,8 @@ extension Services {
             switch try await mailer.attempt(id, delivery: delivery, progress: progress) {
             case .accepted(let receipt, let detail):
                 return .accepted(id: receipt.messageID, detail: detail)
-            case .failed(let explanation, _): return .failed(FailureReport(entry: id, explanation: explanation))
+            case .failed(let explanation, _):
+                return .failed(FailureReport(entry: id, explanation: explanation))
             case .uncertain(let explanation, _):
                 return .uncertain(FailureReport(entry: id, explanation: explanation))
             }

@@ -91,7 +91,9 @@ package struct Mailer: Sendable {
 
     // MARK: The two ways
 
-    private func deliver(_ message: PreparedMessage, detail: LogDetail, into path: String) async -> AttemptResult {
+    private func deliver(_ message: PreparedMessage, detail: LogDetail, into path: String) async
+        -> AttemptResult
+    {
         let id = detail.summary.id
         do throws(SendError) {
             let receipt = try await MaildirTransport(folder: path).send(

@@ -34,9 +34,11 @@ package enum ErrorText {
         case .newerSchema(let path, let found, let known):
             "\(path) was written by a newer sesame (version \(found) of the log, this one knows \(known)); update sesame"
         case .inputOutput(let path, let reason): "\(path): \(reason)"
-        case .database(let code, let reason): "the log refused a statement (SQLite \(code): \(reason)); please report this"
+        case .database(let code, let reason):
+            "the log refused a statement (SQLite \(code): \(reason)); please report this"
         case .noSuchMessage(let id): "there is no message \(id) in the log; sesame log lists them"
-        case .wrongState(let id, let found, _, _): "message \(id) is \(found.rawValue), which does not allow this"
+        case .wrongState(let id, let found, _, _):
+            "message \(id) is \(found.rawValue), which does not allow this"
         case .heldByOtherInstance(let id): "message \(id) is open in another sesame"
         case .sourceNotKept(let id): "the raw source of message \(id) is no longer kept"
         case .sourceDamaged(let id): "the raw source of message \(id) is damaged"

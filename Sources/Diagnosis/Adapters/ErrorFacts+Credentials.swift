@@ -24,7 +24,10 @@ extension ErrorFacts {
             self.init(local: .webIdentity(fault: fault, place: SettingWords.origin(setting)), known: known)
         case .malformedToken(let setting):
             let place = SettingWords.origin(setting)
-            self.init(local: .webIdentity(fault: "the token has a line end in it", place: place), known: known)
+            self.init(
+                local: .webIdentity(fault: "the token has a line end in it", place: place),
+                known: known
+            )
         case .metadata(let failure): self.init(local: LocalFailure(failure), known: known)
         case .refused(let refusal): self.init(refusal.error, known: known)
         case .unreachable(let operation, _, let error):
@@ -60,7 +63,8 @@ extension LocalFailure {
             case .timedOut(let limit): "it took longer than \(limit.components.seconds) s"
             case .tooMuchOutput: "it printed too much"
             case .notJSON: "what it printed is not JSON"
-            case .unsupportedVersion(let version): "Version is \(version ?? "missing") and has to be the number 1"
+            case .unsupportedVersion(let version):
+                "Version is \(version ?? "missing") and has to be the number 1"
             case .missingMember(let name): "\(name) is missing in what it printed"
             case .malformedExpiration: "Expiration is not a time"
             }

@@ -101,7 +101,10 @@ extension LocalFailure {
         self =
             failure.code == ENOSPC
             ? .diskFull(path: failure.path)
-            : .fileUnwritable(path: failure.path, reason: SettingWords.fault(.init(.system(failure.code), path: "")))
+            : .fileUnwritable(
+                path: failure.path,
+                reason: SettingWords.fault(.init(.system(failure.code), path: ""))
+            )
     }
 
     init(_ error: EndpointError, known: KnownFacts) {
@@ -114,7 +117,8 @@ extension LocalFailure {
         case .invalidRegion(let region): self = invalid("region", region, "a region such as eu-west-1")
         case .invalidURL(let url): self = invalid("endpoint_url", url, "a URL such as https://host.example")
         case .fipsWithCustomURL(let url): self = invalid("endpoint_url", url, "none together with FIPS")
-        case .dualStackWithCustomURL(let url): self = invalid("endpoint_url", url, "none together with dual stack")
+        case .dualStackWithCustomURL(let url):
+            self = invalid("endpoint_url", url, "none together with dual stack")
         case .fipsWithMultiRegionEndpoint: self = invalid("EndpointId", "", "none together with FIPS")
         case .invalidEndpointID(let id): self = invalid("EndpointId", id, "the id of a multi-region endpoint")
         }

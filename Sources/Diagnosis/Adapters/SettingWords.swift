@@ -56,8 +56,10 @@ enum SettingWords {
             "credential_source \(name) is none of Environment, Ec2InstanceMetadata, EcsContainer"
         case .sourceProfileNotFound(let name, let existing):
             "source_profile \(name) is not there; there are \(list(existing))"
-        case .loop(let names): "its source profiles lead back to themselves: \(names.joined(separator: " → "))"
-        case .credentialSourceWithoutCredentials(let name): "credential_source \(name) has no credentials here"
+        case .loop(let names):
+            "its source profiles lead back to themselves: \(names.joined(separator: " → "))"
+        case .credentialSourceWithoutCredentials(let name):
+            "credential_source \(name) has no credentials here"
         case .sourceProfileWithoutCredentials(let name): "source_profile \(name) has no credentials"
         case .missingKeys(let keys): "\(list(keys)) is missing"
         case .ssoSessionNotFound(let name, let existing):

@@ -24,8 +24,12 @@ struct MessageFields {
         content[.listUnsubscribe] = arguments.value("list-unsubscribe") ?? ""
         content.body = try self.body() ?? body ?? ""
         content.format = arguments.has("markdown") ? .markdown : .plain
-        for path in arguments.all("attach") { content.attachments.append(try attachment(path, isInline: false)) }
-        for path in arguments.all("inline") { content.attachments.append(try attachment(path, isInline: true)) }
+        for path in arguments.all("attach") {
+            content.attachments.append(try attachment(path, isInline: false))
+        }
+        for path in arguments.all("inline") {
+            content.attachments.append(try attachment(path, isInline: true))
+        }
         return content
     }
 
@@ -78,7 +82,9 @@ struct MessageFields {
     /// The raw message that SES takes at the most.
     static let inputLimit = 40 << 20
 
-    private func file(_ path: String) throws(Refusal) -> [UInt8] { try InputFile.read(options.absolute(path)) }
+    private func file(_ path: String) throws(Refusal) -> [UInt8] {
+        try InputFile.read(options.absolute(path))
+    }
 
     private func attachment(_ path: String, isInline: Bool) throws(Refusal) -> DraftAttachment {
         let absolute = options.absolute(path)

@@ -21,7 +21,12 @@ extension DiagnoseState {
         canvas.cursor = Point(column: area.column, row: area.row + selection - top)
         let detail =
             isWide
-            ? Rect(column: listColumns + 1, row: area.row, columns: area.columns - listColumns - 2, rows: area.rows)
+            ? Rect(
+                column: listColumns + 1,
+                row: area.row,
+                columns: area.columns - listColumns - 2,
+                rows: area.rows
+            )
             : Rect(
                 column: area.column + 2,
                 row: area.row + listRows + 1,
@@ -71,7 +76,9 @@ extension DiagnoseState {
                 if let url = hint.url { lines.append(("   \(url)", .dim)) }
             }
         }
-        let shown = lines.flatMap { text, role in wrapped(text, width: area.columns, indent: 3).map { ($0, role) } }
+        let shown = lines.flatMap { text, role in
+            wrapped(text, width: area.columns, indent: 3).map { ($0, role) }
+        }
         let top = min(scroll, max(0, shown.count - area.rows))
         for (offset, line) in shown.dropFirst(top).prefix(area.rows).enumerated() {
             canvas.put(
