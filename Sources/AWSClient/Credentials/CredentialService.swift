@@ -38,22 +38,13 @@ struct CredentialService: Sendable {
     }
 
     private func client(_ call: Call) throws(CredentialFailure) -> AWSClient {
-        let settings = context.settings
-        let configuredURL: String?
+        var configuration: AWSClient.Configuration
         do throws(ConfigurationError) {
-            configuredURL = try settings.endpointURL(for: call.request.service)?.value
+            configuration = try context.settings.clientConfiguration(region: call.region)
         } catch {
             throw .configuration(error)
         }
-        let configuration = AWSClient.Configuration(
-            region: call.region,
-            endpoint: EndpointConfiguration(
-                usesFIPS: settings.useFIPS.value,
-                usesDualStack: settings.useDualStack.value
-            ),
-            otherEndpointURLs: configuredURL.map { [call.request.service: $0] } ?? [:],
-            retries: RetryPolicy(maximumAttempts: call.maximumAttempts ?? settings.maxAttempts.value)
-        )
+        if let attempts = call.maximumAttempts { configuration.retries.maximumAttempts = attempts }
         return AWSClient(
             configuration: configuration,
             credentials: StaticCredentialProvider(
