@@ -1,7 +1,7 @@
 extension MessageError: CustomStringConvertible {
     /// One line for people: where, what is wrong, with what value, and what would be right.
     public var description: String {
-        let place = field.isEmpty ? "" : "\(field): "
+        let place = field.isEmpty ? "" : "\(HeaderText.visible(field)): "
         let remedy = remedy
         return "\(place)\(problem)\(remedy.isEmpty ? "" : "; \(remedy)")"
     }

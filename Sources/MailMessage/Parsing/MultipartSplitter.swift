@@ -17,7 +17,7 @@ enum MultipartSplitter {
                 continue
             }
             let line = HeaderBlock.line(&rest)
-            var mark = line[(line.startIndex + delimiter.count)...]
+            var mark = line.dropFirst(delimiter.count)
             while let last = mark.last, last == 0x20 || last == 0x09 { mark = mark.dropLast() }
             let isLast = mark.elementsEqual("--".utf8)
             guard isLast || mark.isEmpty else { continue }
