@@ -57,7 +57,7 @@ public struct MaildirTransport: MailTransport {
     }
 
     /// - Returns: the file's name.
-    private func deliver(_ source: any RawSource) throws -> String {
+    func deliver(_ source: any RawSource) throws -> String {
         try makeFolders()
         let name = names.next()
         let temporary = "\(folder)/tmp/\(name)"
