@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 
 /// Every message of this person: drafts, messages on their way, and all that was ever sent.
 ///
@@ -35,6 +36,8 @@ package actor SentLog {
     private let reader: LogReader
     private var opened: Store?
     private var isClosed = false
+    /// Whether readers may read without asking here first, where a save may be under way.
+    private nonisolated let isReadable = Atomic(false)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -53,9 +56,10 @@ package actor SentLog {
     /// Lets go of the drafts, gives up undoing, and closes the file. Frozen messages become drafts again; a
     /// message still `sending` stays so, and is `uncertain` from the next start on.
     package func close() async {
+        isReadable.store(false, ordering: .releasing)
+        isClosed = true
         try? opened?.release()
         opened = nil
-        isClosed = true
         await reader.close()
     }
 
@@ -64,8 +68,12 @@ package actor SentLog {
     /// - Returns: where the damaged file lies now.
     /// - Throws: ``SentLogError/busy(path:)`` while another instance has it open.
     package func startAnew() async throws -> String {
-        await reader.close()
         guard !isClosed else { throw SentLogError.closed }
+        // Nobody opens the file again while its reader is waited for.
+        isReadable.store(false, ordering: .releasing)
+        isClosed = true
+        await reader.close()
+        isClosed = false
         opened = nil
         return try Store.setAside(configuration)
     }
@@ -75,12 +83,13 @@ package actor SentLog {
         if let opened { return opened }
         let store = try Store.open(configuration)
         opened = store
+        isReadable.store(true, ordering: .releasing)
         return store
     }
 
     /// The reader, once there is something to read.
     private nonisolated func readable() async throws -> LogReader {
-        try await open()
+        if !isReadable.load(ordering: .acquiring) { try await open() }
         return reader
     }
 

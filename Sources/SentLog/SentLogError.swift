@@ -29,6 +29,14 @@ package enum SentLogError: Error, Hashable, Sendable {
     /// The log was closed.
     case closed
 
+    /// Whether reading is still possible where writing is not.
+    var isLackOfRoom: Bool {
+        switch self {
+        case .diskFull, .readOnly: true
+        default: false
+        }
+    }
+
     /// What was asked of a message.
     package enum Request: Hashable, Sendable {
         case save, freeze, takeBack, startAttempt, recordSent, recordFailed, recordUncertain, settle

@@ -67,6 +67,23 @@ package struct Theme: Sendable, Equatable {
 }
 
 extension Theme {
+    /// A role's text on the background of another: a failed message's state in the chosen row. Its foreground
+    /// is raised to the contrast that it needs there.
+    package func style(_ role: Role, on surface: Role) -> Style {
+        var style = self[surface]
+        let front = self[role]
+        style.attributes.formUnion(front.attributes)
+        // In reverse a hue would fill the cell instead of the text.
+        guard !self[surface].attributes.contains(.reverse) else { return style }
+        style.foreground = front.foreground
+        if let color = RGB(front.foreground), let background = RGB(style.background),
+            let required = role.requiredContrast
+        {
+            style.foreground = Contrast.raise(color, on: background, to: required).color
+        }
+        return style
+    }
+
     /// The styles of an editable text.
     package func textStyles(_ role: Role = .text) -> TextStyles {
         TextStyles(

@@ -22,7 +22,9 @@ package struct ThemeCatalog: Sendable {
     }
 
     /// The names, in the order in which the program goes through them.
-    package var names: [String] {
+    package var names: [String] { Self.names(with: userFiles) }
+
+    private static func names(with userFiles: [String: String]) -> [String] {
         let schemes = Set(ShippedThemes.names).union(userFiles.keys)
         let own = [Theme.terminal.name, Theme.monochrome.name]
         return [own[0]] + schemes.subtracting(own).sorted() + [own[1]]
@@ -38,6 +40,15 @@ package struct ThemeCatalog: Sendable {
         overrides: RoleOverrides = [:],
         origin: String = "--theme"
     ) throws(ConfigurationFileError) -> Theme {
+        try theme(named: name, overrides: overrides, origin: origin, userFiles: userFiles)
+    }
+
+    private func theme(
+        named name: String,
+        overrides: RoleOverrides,
+        origin: String,
+        userFiles: [String: String]
+    ) throws(ConfigurationFileError) -> Theme {
         switch name {
         case Theme.terminal.name: return .terminal(overrides: overrides)
         case Theme.monochrome.name: return .monochrome
@@ -48,7 +59,7 @@ package struct ThemeCatalog: Sendable {
         if let bytes = ShippedThemes.bytes(of: name) {
             return Theme(try ThemeFile.read(bytes, name: name, file: "\(name).yaml"), overrides: overrides)
         }
-        let nearest = Spelling.nearest(to: name, in: names)
+        let nearest = Spelling.nearest(to: name, in: Self.names(with: userFiles))
         throw ConfigurationFileError(.unknownTheme(name, nearest: nearest, folder: folder), file: origin)
     }
 
@@ -58,9 +69,10 @@ package struct ThemeCatalog: Sendable {
     ) -> (themes: [Theme], errors: [ConfigurationFileError]) {
         var themes: [Theme] = []
         var errors: [ConfigurationFileError] = []
-        for name in names {
+        let userFiles = userFiles
+        for name in Self.names(with: userFiles) {
             do throws(ConfigurationFileError) {
-                themes.append(try theme(named: name, overrides: overrides))
+                themes.append(try theme(named: name, overrides: overrides, origin: "", userFiles: userFiles))
             } catch { errors.append(error) }
         }
         return (themes, errors)

@@ -81,7 +81,7 @@ extension Advice {
     }
 
     private static func explicitDeny(_ what: String, _ evidence: Evidence) -> Advice {
-        let where_ =
+        let place =
             switch evidence.deniedBy {
             case .identityBased: "in a policy of the user, their groups or the role"
             case .resourceBased: "in the policy of the resource itself"
@@ -93,7 +93,7 @@ extension Advice {
         )
         return Advice(
             "A policy explicitly forbids to \(what)",
-            "A Deny \(where_) matches. Another Allow does not help: the Deny has to go or to match less.",
+            "A Deny \(place) matches. Another Allow does not help: the Deny has to go or to match less.",
             [
                 evidence.denial?.policyARN.map { Hint("The refusal names the policy that denies it: \($0)") }
                     ?? PolicyGrant(evidence).listPolicies,

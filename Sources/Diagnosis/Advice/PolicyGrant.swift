@@ -33,9 +33,14 @@ struct PolicyGrant: Sendable {
         let partition = evidence.principal?.partition ?? ARN.partition(ofRegion: region)
         let account = evidence.principal?.account ?? "*"
         let base = ARN(partition: partition, service: "ses", region: region, account: account, resource: "")
-        var resources = [named ?? base.with("identity/\(evidence.senderIdentity ?? "*")")]
+        let identity = base.with("identity/\(evidence.senderIdentity ?? "*")")
+        // A send is checked against the identity and against the configuration set, each by its own ARN.
+        let isIdentity = evidence.identityARN?.name(of: "identity") != nil
+        var resources = isIdentity ? [] : [identity]
+        if let named { resources.append(named) }
         if let set = evidence.known.configurationSet {
-            resources.append(base.with("configuration-set/\(set)"))
+            let arn = base.with("configuration-set/\(set)")
+            if !resources.contains(arn) { resources.append(arn) }
         }
         return resources
     }

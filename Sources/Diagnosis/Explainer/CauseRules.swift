@@ -5,7 +5,7 @@
 enum CauseRules {
     static let all: [CauseRule] =
         permission + identities + account + credentials + keys + settings + resources + message + connection
-        + service
+        + refusal + service
 
     static func cause(of evidence: Evidence) -> Cause {
         if let local = evidence.facts.local { return local.cause }

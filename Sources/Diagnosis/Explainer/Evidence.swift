@@ -50,6 +50,8 @@ struct Evidence: Sendable {
             services[operation] = "sso"
         }
         services["SimulatePrincipalPolicy"] = "iam"
+        services["GetMetadata"] = "imds"
+        services["GetToken"] = "imds"
         for operation in [
             "SendEmail", "SendRawEmail", "SendTemplatedEmail", "SendBulkEmail", "SendBulkTemplatedEmail",
             "SendBounce", "SendCustomVerificationEmail", "GetAccount", "GetSendQuota", "GetSendStatistics",

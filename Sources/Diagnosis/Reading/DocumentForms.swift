@@ -8,7 +8,7 @@ enum DocumentForms {
 
     /// `<Error><Code>CODE</Code><Message>MESSAGE</Message></Error><RequestId>ID</RequestId>`.
     private static func xml(_ text: String) -> FoundError? {
-        guard let code = element("Code", text) else { return nil }
+        guard let code = element("Code", text), LineForms.isIdentifier(code[...]) else { return nil }
         return FoundError(
             form: .document,
             code: code,
@@ -18,8 +18,10 @@ enum DocumentForms {
     }
 
     private static func element(_ name: String, _ text: String) -> String? {
-        guard let start = text.firstRange(of: "<\(name)>"),
-            let end = text[start.upperBound...].firstRange(of: "</\(name)>")
+        // The last beginning before the first end: what was cut off before has a beginning without an end.
+        let opening = "<\(name)>"
+        guard let end = text.firstRange(of: "</\(name)>"),
+            let start = text[..<end.lowerBound].ranges(of: opening).last
         else { return nil }
         return withoutEntities(text[start.upperBound..<end.lowerBound]).trimmed
     }

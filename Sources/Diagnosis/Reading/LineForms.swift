@@ -208,7 +208,7 @@ enum LineForms {
         "Throttling",
         "Mismatch", "DoesNotMatch", "Id", "Token", "Value", "Required", "Skewed", "Providers", "Exceeded",
         "Region",
-        "Signature", "Unavailable", "Err", "Paused", "Suspended", "Exist", "NotVerified",
+        "Signature", "Unavailable", "Endpoint", "Err", "Paused", "Suspended", "Exist", "NotVerified",
     ]
 
     private static func isErrorName(_ name: String) -> Bool {

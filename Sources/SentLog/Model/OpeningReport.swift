@@ -3,9 +3,11 @@ package struct OpeningReport: Hashable, Sendable {
     /// A damaged log that was set aside, whole, under this path; a new one was begun.
     package var setAside: String?
     /// Messages whose answer nobody will hear any more; they are `uncertain` now.
-    package var becameUncertain: [LogID]
+    package var becameUncertain: [LogID] = []
     /// Drafts that a crash or a kill left behind, newest first.
-    package var leftDrafts: [LogID]
+    package var leftDrafts: [LogID] = []
+    /// Why nothing can be written now, though all can be read: a full disk, a file without permission.
+    package var cannotWrite: SentLogError?
 }
 
 /// What is kept of the messages' bytes.

@@ -20,6 +20,8 @@ package struct RawSink: ByteSink {
         attributes: .concurrent
     )
 
+    /// Keeps the file from being set aside meanwhile.
+    private let file: LogFile
     private let database: Database
     private let owner: String
     private let created: Int64
@@ -31,6 +33,7 @@ package struct RawSink: ByteSink {
     private var head: [UInt8] = []
 
     private init(path: String, owner: String, now: Date) throws {
+        file = try LogFile(path: path)
         database = try Database(path: path, access: .readWrite)
         // The commit of the row that names this source brings these blocks to the disk, too: one file, one order.
         try database.execute("PRAGMA synchronous=NORMAL")

@@ -67,10 +67,13 @@ private struct StoredReader: RawReader {
 private final class BlockReader: @unchecked Sendable {
     let source: StoredSource
     private let lock = Mutex(())
+    /// Keeps the file from being set aside meanwhile.
+    private let file: LogFile
     private let database: Database
 
     init(_ source: StoredSource) throws {
         self.source = source
+        file = try LogFile(path: source.path)
         database = try Database(path: source.path, access: .readOnly)
     }
 

@@ -3,8 +3,9 @@ import Glibc
 
 /// Finds those written to before.
 struct RecipientSearch {
-    /// How many are looked at, of those that match and of those written to last.
-    private static let maximumCandidates = 2000
+    /// How many are looked at of those that match, and of those written to last.
+    private static let maximumMatching = 2000
+    private static let maximumRecent = 500
     /// Seconds in which a message counts half as much.
     private static let halfLife = 90 * 86400.0
 
@@ -14,11 +15,12 @@ struct RecipientSearch {
     func best(_ prefix: String, limit: Int) throws -> [Recipient] {
         let wanted = prefix.contains("@") ? [prefix.trimmed.lowercased()] : SearchText.words(prefix)
         let found = try wanted.isEmpty ? recent() : matching(wanted)
-        return found.sorted { left, right in
-            let (a, b) = (score(left), score(right))
-            return a == b ? left.address.address < right.address.address : a > b
+        let scored = found.map { (recipient: $0, score: score($0)) }
+        return scored.sorted { left, right in
+            left.score == right.score
+                ? left.recipient.address.address < right.recipient.address.address : left.score > right.score
         }
-        .prefix(max(0, limit)).map { $0 }
+        .prefix(max(0, limit)).map(\.recipient)
     }
 
     /// How often, the older the less.
@@ -30,32 +32,37 @@ struct RecipientSearch {
     private func recent() throws -> [Recipient] {
         try database.all(
             "SELECT shown, name, count, last FROM recipients ORDER BY last DESC LIMIT ?",
-            [SQLValue(Self.maximumCandidates)],
+            [SQLValue(Self.maximumRecent)],
             read: recipient
         )
     }
 
     private func matching(_ wanted: [String]) throws -> [Recipient] {
         let start = wanted[0]
-        // A short beginning may match more than are looked at: then those written to lately must be among them.
-        let candidates = try database.all(
+        let listed = try database.all(
             """
             SELECT r.shown, r.name, r.count, r.last FROM recipients r JOIN \
             (SELECT DISTINCT address FROM \
             (SELECT address FROM recipient_words WHERE word >= ? AND word < ? LIMIT ?)) w \
             ON w.address = r.address
             """,
-            [.text(start), .text(start + "\u{10FFFF}"), SQLValue(Self.maximumCandidates)],
+            [.text(start), .text(start + "\u{10FFFF}"), SQLValue(Self.maximumMatching)],
             read: recipient
         )
-        let all = candidates.count < Self.maximumCandidates / 2 ? candidates : candidates + (try recent())
-        var seen: Set<String> = []
-        return all.filter { recipient in
-            let address = recipient.address.address.lowercased()
-            let words = SearchText.words(recipient.address.name ?? "") + SearchText.words(address) + [address]
-            return wanted.allSatisfy { start in words.contains { $0.hasPrefix(start) } }
-                && seen.insert(address).inserted
-        }
+        let others = wanted.dropFirst()
+        let found = others.isEmpty ? listed : listed.filter { matches($0, others) }
+        // One recipient has a few words only: with this many, there may be more that were not looked at. Then
+        // those written to lately must be among them.
+        guard listed.count >= Self.maximumMatching / 4 else { return found }
+        let known = Set(found.map(\.address.address))
+        return found
+            + (try recent()).filter { !known.contains($0.address.address) && matches($0, wanted[...]) }
+    }
+
+    private func matches(_ recipient: Recipient, _ wanted: ArraySlice<String>) -> Bool {
+        let address = recipient.address.address.lowercased()
+        let words = SearchText.words(recipient.address.name ?? "") + SearchText.words(address) + [address]
+        return wanted.allSatisfy { start in words.contains { $0.hasPrefix(start) } }
     }
 
     private func recipient(_ row: Statement) -> Recipient {

@@ -55,6 +55,29 @@ final class LogFile {
         return target
     }
 
+    // MARK: Room for the end
+
+    /// Bytes kept free for the answer to a request that is out, or a draft, on a disk that fills up meanwhile.
+    private static let reserveSize: off_t = 1 << 20
+
+    private var reserve: String { path + ".reserve" }
+
+    /// Sets room aside, if it isn't there yet and the disk has plenty.
+    func keepReserve() {
+        guard access(reserve, F_OK) != 0 else { return }
+        guard let descriptor = try? Self.openPrivately(reserve) else { return }
+        defer { close(descriptor) }
+        var space = statvfs()
+        let isPlenty =
+            fstatvfs(descriptor, &space) == 0
+            && UInt64(space.f_bavail) * UInt64(space.f_frsize) > UInt64(Self.reserveSize) * 16
+        if !isPlenty || posix_fallocate(descriptor, 0, Self.reserveSize) != 0 { unlink(reserve) }
+    }
+
+    /// Gives the room back to the disk.
+    /// - Returns: whether there was any.
+    func useReserve() -> Bool { unlink(reserve) == 0 }
+
     /// Bytes of the file and of what is not yet in it.
     var size: Int {
         ["", "-wal"].reduce(0) { sum, part in

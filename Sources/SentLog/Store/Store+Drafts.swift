@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension Store {
     func saveDraft(_ id: LogID?, content: String, fields: MessageFields) throws -> LogID {
-        try database.transaction {
+        try important {
             let position = try newPosition()
             let saved: LogID
             if let id {

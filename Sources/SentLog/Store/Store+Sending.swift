@@ -134,7 +134,7 @@ extension Store {
     }
 
     func recordSent(_ id: LogID, _ acceptance: Acceptance) throws {
-        try database.transaction {
+        try important {
             let row = try self.row(id)
             try expect(row, .recordSent) { $0.state == .sending && isMine($0) }
             try accept(row, acceptance)
@@ -163,7 +163,7 @@ extension Store {
     }
 
     func recordFailed(_ id: LogID, _ failure: AttemptFailure) throws {
-        try database.transaction {
+        try important {
             let row = try self.row(id)
             try expect(row, .recordFailed) { $0.state == .sending && isMine($0) }
             try fail(row, failure.code, .failed, .failed(failure), requestID: failure.requestID)
@@ -171,7 +171,7 @@ extension Store {
     }
 
     func recordUncertain(_ id: LogID, _ failure: AttemptFailure) throws {
-        try database.transaction {
+        try important {
             let row = try self.row(id)
             try expect(row, .recordUncertain) { $0.state == .sending && isMine($0) }
             try fail(

@@ -6,6 +6,7 @@ extension Store {
 
     func maintain() throws -> Bool {
         try recover()
+        file.keepReserve()
         let erased = try eraseDeleted()
         let dropped = try dropOldSources()
         let orphans = try dropOrphans()

@@ -9,7 +9,7 @@ final class Store {
     let database: Database
     let index: SearchIndex
     let instance: Instance
-    private(set) var report = OpeningReport(setAside: nil, becameUncertain: [], leftDrafts: [])
+    private(set) var report = OpeningReport()
 
     /// Opens the log. A damaged one is set aside first, unless another instance still has it open.
     static func open(_ configuration: SentLog.Configuration) throws -> Store {
@@ -32,9 +32,14 @@ final class Store {
         instance = try Instance(name: configuration.instanceName, folder: file.instances)
         database = try Self.connect(configuration.path, schema)
         index = SearchIndex(database: database)
-        let recovered = try recover()
-        report.becameUncertain = recovered.uncertain
-        report.leftDrafts = recovered.drafts
+        do {
+            let recovered = try recover()
+            report.becameUncertain = recovered.uncertain
+            report.leftDrafts = recovered.drafts
+        } catch let error as SentLogError where error.isLackOfRoom {
+            // What is there can be read all the same.
+            report.cannotWrite = error
+        }
     }
 
     private static func connect(_ path: String, _ schema: Schema) throws -> Database {
@@ -68,6 +73,15 @@ final class Store {
 
     /// This instance, as a row's owner.
     var me: SQLValue { .text(instance.name) }
+
+    /// A transaction that must not fail for want of room while there is any kept for it.
+    func important<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try database.transaction(body)
+        } catch SentLogError.diskFull where file.useReserve() {
+            return try database.transaction(body)
+        }
+    }
 
     // MARK: Rows
 
@@ -150,7 +164,7 @@ final class Store {
         ) { $0.text(0) }
         let dead = owners.filter { !instance.isAlive($0) }
         guard !dead.isEmpty else { return ([], []) }
-        return try database.transaction {
+        return try important {
             var uncertain: [LogID] = []
             var drafts: [LogID] = []
             for id in try dead.flatMap(rows(ownedBy:)) {

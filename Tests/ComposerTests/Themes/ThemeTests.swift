@@ -104,6 +104,23 @@ struct ThemeTests {
         #expect(theme[.error] == Theme.terminal[.error])
     }
 
+    @Test("A role's text on another's background takes both and can still be read")
+    func onSurface() throws {
+        let theme = Theme(scheme([.base08: RGB(0xF0, 0x30, 0x30), .base02: RGB(0x60, 0x20, 0x20)]))
+        let style = theme.style(.error, on: .selection)
+        #expect(style.background == theme[.selection].background)
+        let (front, back) = (try #require(RGB(style.foreground)), try #require(RGB(style.background)))
+        #expect(Contrast.ratio(front, back) >= 4.5)
+        #expect(theme.style(.title, on: .bar).attributes == .bold)
+    }
+
+    @Test("On a reversed background only the attributes are added")
+    func onReversed() {
+        let style = Theme.terminal.style(.error, on: .selection)
+        #expect(style == Style(attributes: [.reverse, .bold]))
+        #expect(Theme.terminal.style(.error, on: .bar) == Theme.terminal[.error])
+    }
+
     @Test("An editable text has the role's style and the theme's selection")
     func textStyles() {
         let theme = Theme(scheme())

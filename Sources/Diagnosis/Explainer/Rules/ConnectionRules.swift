@@ -18,6 +18,7 @@ extension CauseRules {
                 "nodename nor servname provided",
                 "Failed to open TCP connection to * (getaddrinfo", "dns error: failed to lookup address",
                 "failed to lookup address information", "Received an UnknownHostException",
+                "dial tcp: lookup * i/o timeout",
                 "UnknownHostException:",
                 "Name does not resolve", "php_network_getaddresses: getaddrinfo", "EAI_AGAIN",
                 "* (Name or service not known", "* (Temporary failure in name resolution",
@@ -41,7 +42,9 @@ extension CauseRules {
         CauseRule(
             .tls,
             wordings: [
-                "SSL validation failed for", "unable to get local issuer certificate",
+                "SSL validation failed for",
+                "Client network socket disconnected before secure TLS connection",
+                "unable to get local issuer certificate",
                 "self signed certificate",
                 "self-signed certificate", "certificate has expired", "certificate verify failed",
                 "[SSL: CERTIFICATE_VERIFY_FAILED]",

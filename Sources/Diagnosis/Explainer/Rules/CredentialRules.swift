@@ -11,7 +11,7 @@ extension CauseRules {
                 "Token for * does not exist", "Error when retrieving token from sso",
                 "Token is expired. To refresh this SSO session",
                 "Token has expired and refresh failed", "the SSO session has expired or is invalid",
-                "SSO token expired", "cached SSO token is expired",
+                "SSO token expired", "Cached SSO login is expired/invalid", "cached SSO token is expired",
                 "Your session has expired. Please reauthenticate",
                 "The SSO access token has either expired or is otherwise invalid",
                 "failed to refresh cached SSO token",
@@ -66,7 +66,7 @@ extension CauseRules {
     private static let tokens: [CauseRule] = [
         CauseRule(
             .webIdentityFailed,
-            codes: ["InvalidIdentityToken", "IDPRejectedClaim", "IDPCommunicationError"],
+            codes: ["InvalidIdentityToken", "IDPRejectedClaim", "IDPCommunicationError", "WebIdentityErr"],
             source: RuleSource.webIdentity
         ),
         CauseRule(.webIdentityFailed, codes: ["ExpiredToken"], source: RuleSource.webIdentity) {
@@ -93,6 +93,7 @@ extension CauseRules {
     ]
 
     private static let machines: [CauseRule] = [
+        CauseRule(.metadataUnreachable, source: RuleSource.go) { $0.service == "imds" },
         CauseRule(
             .metadataUnreachable,
             codes: [
@@ -119,7 +120,7 @@ extension CauseRules {
                 "The requested metadata is not found at * 169.254.169.254",
             ],
             source: "https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html"
-        )
+        ),
     ]
 
     private static let missing: [CauseRule] = [
@@ -134,7 +135,8 @@ extension CauseRules {
                 "CredentialsError", "CredentialsProviderError", "NoCredentialProviders", "Credentials",
                 "SdkClient",
                 "AmazonClient", "ConfigError", "Client", "CredentialsNotLoaded", "AmazonService",
-                "ProviderError", "PartialCredentialsError", "SESv2ServiceException", "Runtime",
+                "ProviderError", "PartialCredentialsError", "TimeoutError", "SESv2ServiceException",
+                "Runtime",
                 "DispatchFailure",
             ],
             wordings: [

@@ -45,7 +45,7 @@ extension CauseRules {
             .credentialsExpired,
             codes: ["ExpiredToken", "TokenRefreshRequired", "UnrecognizedClient"],
             wordings: [
-                "The security token included in the request is expired", "The provided token has expired",
+                "*The security token included in the request is expired", "The provided token has expired",
             ],
             source: RuleSource.commonErrors
         ),
@@ -54,7 +54,7 @@ extension CauseRules {
         CauseRule(
             .keyUnknown,
             codes: unknownKey,
-            wordings: ["The security token included in the request is invalid"],
+            wordings: ["*The security token included in the request is invalid"],
             source: RuleSource.commonErrors
         ),
         CauseRule(

@@ -45,7 +45,7 @@ extension CauseRules {
             .invalidAddress,
             codes: bad,
             wordings: [
-                "Missing final '@domain'", "Local address contains control or whitespace", "Illegal address",
+                "Missing final '@domain", "Local address contains control or whitespace", "Illegal address",
                 "Domain contains illegal character", "Domain starts with dot", "Domain ends with dot",
                 "Domain contains dot-dot", "Domain contains control or whitespace",
                 "Local address starts with dot",

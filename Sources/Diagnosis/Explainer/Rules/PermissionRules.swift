@@ -17,6 +17,10 @@ extension CauseRules {
             if case .explicitDeny = evidence.denial?.reason { true } else { false }
         },
         CauseRule(.notAuthorized, source: RuleSource.sesMessages) { $0.denial != nil },
+    ]
+
+    /// Refusals that give no reason: only after all that says more.
+    static let refusal: [CauseRule] = [
         CauseRule(
             .assumeRoleDenied,
             codes: ["AccessDenied"],

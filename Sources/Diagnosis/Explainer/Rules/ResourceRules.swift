@@ -37,7 +37,7 @@ extension CauseRules {
             .contactList,
             codes: absence,
             wordings: [
-                "List with name * doesn't exist", "List with name * does not exist",
+                "List with name* doesn't exist", "List with name* does not exist",
                 "Contact list * does not exist",
                 "Contact list * doesn't exist", "Topic * does not exist", "Topic * doesn't exist",
                 "Contact * doesn't exist in List", "* unsubscribed from the topic", "* has unsubscribed from",
@@ -50,7 +50,8 @@ extension CauseRules {
             codes: absence + ["AccessDenied"],
             wordings: [
                 "Tenant * does not exist", "Tenant * doesn't exist", "Tenant * not found",
-                "* is not associated with tenant", "* not associated with the tenant",
+                "Tenant not associated with resources", "* is not associated with tenant",
+                "* not associated with the tenant",
                 "* are not associated with tenant",
             ],
             source: "https://docs.aws.amazon.com/ses/latest/dg/tenants.html"
