@@ -35,7 +35,9 @@ let targets: [Target] = [
         dependencies: [
             "JSON", "MailMessage", "AWSClient", "SESTransport",
             "TerminalUI", "SentLog", "Diagnosis", "CYAML",
-        ]
+        ],
+        // A link to themes/.
+        resources: [.embedInCode("Themes/Shipped")]
     ),
     .executableTarget(
         name: "sesame",
@@ -49,7 +51,11 @@ let tests: [Target] = [
     .systemLibrary(name: "CTestSystem", path: "Tests/CTestSystem"),
     .target(name: "TestSupport", dependencies: ["JSON", "CTestSystem"], path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "JSON", "TestSupport"]),
+    .testTarget(
+        name: "MailMessageTests",
+        dependencies: ["MailMessage", "JSON", "TestSupport"],
+        exclude: ["Resources"]
+    ),
     .testTarget(
         name: "AWSClientTests",
         dependencies: ["AWSClient", "JSON", "TestSupport"],
@@ -60,7 +66,16 @@ let tests: [Target] = [
         dependencies: ["SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]
     ),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
-    .testTarget(name: "SentLogTests", dependencies: ["SentLog", "MailMessage", "TestSupport"]),
+    // Sends until it is killed; the tests of the log kill it.
+    .executableTarget(
+        name: "SentLogCrash",
+        dependencies: ["SentLog", "MailMessage"],
+        path: "Tests/SentLogCrash"
+    ),
+    .testTarget(
+        name: "SentLogTests",
+        dependencies: ["SentLog", "SentLogCrash", "MailMessage", "TestSupport"]
+    ),
     .testTarget(
         name: "DiagnosisTests",
         dependencies: ["Diagnosis", "SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]
@@ -69,12 +84,24 @@ let tests: [Target] = [
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
 ]
 
+/// Built only where measurements are asked for: `SESAME_BENCH=1 swift build -c release -Xswiftc -enable-testing`.
+let benchmarks: [Target] =
+    Context.environment["SESAME_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "SentLogBench",
+            dependencies: ["SentLog", "MailMessage", "JSON"],
+            path: "Benchmarks/SentLogBench"
+        )
+    ]
+
 let package = Package(
     name: "sesame",
     products: [
         .executable(name: "sesame", targets: ["sesame"]),
         .library(name: "SESMail", targets: ["MailMessage", "AWSClient", "SESTransport"]),
     ],
-    targets: systemLibraries + targets + tests,
+    targets: systemLibraries + targets + tests + benchmarks,
     swiftLanguageModes: [.v6]
 )

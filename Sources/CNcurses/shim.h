@@ -1,3 +1,31 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <term.h>
+#include "restore.h"
+
+// ncurses' globals and macros, as functions: Swift sees neither safely.
+static inline WINDOW *terminal_window(void) { return stdscr; }
+static inline int terminal_pairs(void) { return COLOR_PAIRS; }
+static inline void terminal_forget_screen(void) { clearok(curscr, TRUE); }
+static inline const char *terminal_position(int row, int column) {
+    return tiparm(cursor_address, row, column);
+}
+static inline void terminal_set_cell(
+    cchar_t *cell, const wchar_t *text, attr_t attributes, int pair
+) {
+    setcchar(cell, text, attributes, 0, &pair);
+}
+
+static const attr_t terminal_bold = WA_BOLD;
+static const attr_t terminal_dim = WA_DIM;
+static const attr_t terminal_italic = WA_ITALIC;
+static const attr_t terminal_underline = WA_UNDERLINE;
+static const attr_t terminal_reverse = WA_REVERSE;
+
+// The names of the capabilities, in the order of a compiled entry; NULL after the last.
+static inline const char *terminal_flag_name(int index) { return boolnames[index]; }
+static inline const char *terminal_number_name(int index) { return numnames[index]; }
+static inline const char *terminal_string_name(int index) { return strnames[index]; }
+
+// Columns of a scalar by the C library, which ncurses goes by. Hidden by <wchar.h> outside of X/Open mode.
+extern int wcwidth(wchar_t);

@@ -1,1 +1,30 @@
-print("sesame")
+import Dispatch
+import FoundationEssentials
+import Glibc
+
+// The arguments are read, the command is run, and its refusal is said: one line, one exit code.
+
+let environment = ProcessInfo.processInfo.environment
+let words = Array(CommandLine.arguments.dropFirst())
+
+/// Whether a refusal is printed as JSON, as far as the arguments can be read at all.
+let isJSON = words.contains("--output=json") || zip(words, words.dropFirst()).contains { $0 == ("--output", "json") }
+
+func end(with refusal: Refusal) -> Never {
+    StandardStreams.printError(isJSON ? refusal.json.compactText : "sesame: \(printable(refusal.message))")
+    exit(refusal.exitCode.rawValue)
+}
+
+do throws(Refusal) {
+    let arguments = try ArgumentParser.parse(words)
+    if arguments.has("version") {
+        try StandardStreams.printLine("sesame \(Version.current)")
+    } else if arguments.has("help") {
+        let isWholeProgram = words.first.flatMap(CommandSpecification.Name.init) == nil && words.first != "help"
+        try StandardStreams.printLine(HelpText.page(for: arguments.command, isWholeProgram: isWholeProgram))
+    } else {
+        try Program.run(arguments, environment: environment)
+    }
+} catch {
+    end(with: error)
+}

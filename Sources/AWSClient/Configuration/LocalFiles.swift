@@ -89,7 +89,7 @@ public struct LocalFiles: FileAccess {
     }
 
     /// `HOME`, else what the system's user database says.
-    static func homeDirectory(variables: [String: String]) -> String? {
+    package static func homeDirectory(variables: [String: String]) -> String? {
         if let home = variables["HOME"], !home.isEmpty { return home }
         guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return nil }
         return String(cString: folder)

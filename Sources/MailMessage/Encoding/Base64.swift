@@ -1,26 +1,135 @@
-/// Base64 (RFC 4648).
-enum Base64 {
-    static let alphabet: [UInt8] = Array(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
-    )
+/// Base64 (RFC 4648, section 4) and its form in mail, lines of 76 characters (RFC 2045, section 6.8).
+package enum Base64 {
+    /// How many bytes fill a line of 76 characters.
+    static let bytesPerLine = 57
 
-    /// The bytes in base64 on one line.
-    static func encode(_ bytes: some Collection<UInt8>) -> String {
-        let bytes = Array(bytes)
-        var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var index = 0
-        while index < bytes.count {
-            let count = min(3, bytes.count - index)
-            var group = UInt32(bytes[index]) << 16
-            if count > 1 { group |= UInt32(bytes[index + 1]) << 8 }
-            if count > 2 { group |= UInt32(bytes[index + 2]) }
-            result.append(alphabet[Int(group >> 18)])
-            result.append(alphabet[Int(group >> 12 & 63)])
-            result.append(count > 1 ? alphabet[Int(group >> 6 & 63)] : UInt8(ascii: "="))
-            result.append(count > 2 ? alphabet[Int(group & 63)] : UInt8(ascii: "="))
-            index += 3
+    /// Two characters for each value of 12 bits, so that three bytes cost two look-ups.
+    private static let pairs: [UInt16] = {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        return (0..<4096).map { value in
+            UInt16(littleEndian: UInt16(alphabet[value >> 6]) | UInt16(alphabet[value & 63]) << 8)
         }
-        return String(decoding: result, as: UTF8.self)
+    }()
+
+    /// The value of each character; 0xFF for what is none.
+    private static let values: [UInt8] = {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var values = [UInt8](repeating: 0xFF, count: 256)
+        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+        return values
+    }()
+
+    /// The bytes in base64 without line breaks.
+    static func encode(_ bytes: [UInt8]) -> String {
+        String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { output in
+            bytes.withUnsafeBytes { encode($0, into: UnsafeMutableRawBufferPointer(output)) }
+        }
+    }
+
+    /// How many bytes ``encodeLines(_:into:)`` writes.
+    static func lineFormCount(_ count: Int) -> Int {
+        (count + 2) / 3 * 4 + (count + bytesPerLine - 1) / bytesPerLine * 2
+    }
+
+    /// Writes lines of 76 characters, each, also the last, ended by CRLF.
+    /// - Returns: how many bytes were written.
+    static func encodeLines(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
+        -> Int
+    {
+        var read = 0
+        var written = 0
+        while read < input.count {
+            let count = min(bytesPerLine, input.count - read)
+            let line = UnsafeRawBufferPointer(rebasing: input[read..<(read + count)])
+            written += encode(line, into: UnsafeMutableRawBufferPointer(rebasing: output[written...]))
+            output[written] = 0x0D
+            output[written + 1] = 0x0A
+            written += 2
+            read += count
+        }
+        return written
+    }
+
+    /// Writes the whole input as groups of four characters, padded at the end.
+    /// - Returns: how many bytes were written.
+    @discardableResult
+    package static func encode(
+        _ input: UnsafeRawBufferPointer,
+        into output: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        guard let source = input.baseAddress, let target = output.baseAddress else { return 0 }
+        return pairs.withUnsafeBufferPointer { table in
+            guard let pairs = table.baseAddress else { return 0 }
+            var read = 0
+            var written = 0
+            // Six bytes from one load of eight: the last two must exist, but belong to the next round.
+            while read + 8 <= input.count {
+                let word = UInt64(bigEndian: source.loadUnaligned(fromByteOffset: read, as: UInt64.self))
+                let first = UInt64(pairs[Int(word >> 52)]) | UInt64(pairs[Int(word >> 40 & 0xFFF)]) << 16
+                let second =
+                    UInt64(pairs[Int(word >> 28 & 0xFFF)]) | UInt64(pairs[Int(word >> 16 & 0xFFF)]) << 16
+                target.storeBytes(of: first | second << 32, toByteOffset: written, as: UInt64.self)
+                read += 6
+                written += 8
+            }
+            while read + 3 <= input.count {
+                let group = Int(input[read]) << 16 | Int(input[read + 1]) << 8 | Int(input[read + 2])
+                target.storeBytes(of: pairs[group >> 12], toByteOffset: written, as: UInt16.self)
+                target.storeBytes(of: pairs[group & 0xFFF], toByteOffset: written + 2, as: UInt16.self)
+                read += 3
+                written += 4
+            }
+            let rest = input.count - read
+            if rest > 0 {
+                let group = Int(input[read]) << 16 | (rest > 1 ? Int(input[read + 1]) << 8 : 0)
+                target.storeBytes(of: pairs[group >> 12], toByteOffset: written, as: UInt16.self)
+                target.storeBytes(of: pairs[group & 0xFFF], toByteOffset: written + 2, as: UInt16.self)
+                if rest == 1 { output[written + 2] = UInt8(ascii: "=") }
+                output[written + 3] = UInt8(ascii: "=")
+                written += 4
+            }
+            return written
+        }
+    }
+
+    /// The bytes of a base64 text; white space may stand anywhere, the padding may be missing.
+    /// - Parameters:
+    ///   - text: the base64.
+    ///   - isLenient: skips what is no base64, as a reader of mail must (RFC 2045, section 6.8).
+    /// - Returns: nil where the text is no base64.
+    static func decode(_ text: some Sequence<UInt8>, isLenient: Bool = false) -> [UInt8]? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.underestimatedCount / 4 * 3)
+        var group: UInt32 = 0
+        var count = 0
+        var padding = 0
+        for byte in text {
+            let value = values[Int(byte)]
+            if value < 64, padding == 0 {
+                group = group << 6 | UInt32(value)
+                count += 1
+                if count & 3 == 0 {
+                    result.append(UInt8(truncatingIfNeeded: group >> 16))
+                    result.append(UInt8(truncatingIfNeeded: group >> 8))
+                    result.append(UInt8(truncatingIfNeeded: group))
+                }
+            } else if byte == UInt8(ascii: "=") {
+                padding += 1
+            } else if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || isLenient {
+                continue
+            } else {
+                return nil
+            }
+        }
+        switch count & 3 {
+        case 1: if !isLenient { return nil }
+        case 2: result.append(UInt8(truncatingIfNeeded: group >> 4))
+        case 3:
+            result.append(UInt8(truncatingIfNeeded: group >> 10))
+            result.append(UInt8(truncatingIfNeeded: group >> 2))
+        default: break
+        }
+        let isPadded = padding == 0 || (count + padding) & 3 == 0 && padding <= 2
+        return isPadded || isLenient ? result : nil
     }
 }

@@ -26,6 +26,8 @@ public struct MessageError: Error, Hashable, Sendable {
         case unsubscribePostNeedsHTTPS
         /// The content does not say what its encoding says it does.
         case notBase64, notHexadecimal, notLatin1
+        /// A text is not UTF-8.
+        case notUTF8
         /// The bytes can't be written in the transfer encoding that was asked for.
         case doesNotFit(TransferEncoding)
         /// A ready part has no header fields, or no end of them.

@@ -1,5 +1,8 @@
 /// One part of a message that was read: the whole of it, a body, an attachment.
 public struct ParsedPart: Sendable {
+    /// How deep parts may lie in each other; what lies deeper is one part.
+    static let maximumDepth = 32
+
     /// The header fields in order.
     public let headers: [ParsedHeader]
     /// The media type in small letters: `text/plain` where none is given.
@@ -20,20 +23,90 @@ public struct ParsedPart: Sendable {
     let transferEncoding: String
 
     init(_ bytes: ArraySlice<UInt8>, depth: Int) {
-        headers = []
-        mediaType = "text/plain"
-        parameters = [:]
-        disposition = nil
-        filename = nil
-        contentID = nil
-        children = []
-        encodedBody = bytes
-        transferEncoding = "7bit"
+        let block = HeaderBlock(bytes)
+        headers = block.fields
+        encodedBody = block.body
+        func value(_ name: String) -> String? {
+            block.fields.first { $0.name.lowercased() == name }?.rawValue
+        }
+        let type = ParameterizedValue(value("content-type") ?? "")
+        mediaType = type.value.contains("/") ? type.value.lowercased() : "text/plain"
+        parameters = Dictionary(
+            type.parameters.map { ($0.name, $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let disposition = value("content-disposition").map { ParameterizedValue($0) }
+        self.disposition = disposition?.value.lowercased()
+        filename = disposition?["filename"] ?? type["name"]
+        contentID = value("content-id").map { $0.filter { $0 != "<" && $0 != ">" && $0 != " " } }
+        let encoding = ParameterizedValue(value("content-transfer-encoding") ?? "").value.lowercased()
+        transferEncoding = encoding
+        guard depth < Self.maximumDepth else {
+            children = []
+            return
+        }
+        if mediaType.hasPrefix("multipart/"), let boundary = type["boundary"], !boundary.isEmpty {
+            children = MultipartSplitter.parts(of: block.body, boundary: boundary).map {
+                ParsedPart($0, depth: depth + 1)
+            }
+        } else if mediaType == "message/rfc822" {
+            children = [ParsedPart(Self.decoded(block.body, encoding)[...], depth: depth + 1)]
+        } else {
+            children = []
+        }
     }
 
-    /// The body's bytes, decoded.
-    public var content: [UInt8] { Array(encodedBody) }
+    /// The body's bytes, decoded from their transfer encoding.
+    public var content: [UInt8] { Self.decoded(encodedBody, transferEncoding) }
 
-    /// The body as text, by its charset.
-    public var text: String { String(decoding: content, as: UTF8.self) }
+    private static func decoded(_ body: ArraySlice<UInt8>, _ encoding: String) -> [UInt8] {
+        switch encoding {
+        case "base64": Base64.decode(body, isLenient: true) ?? []
+        case "quoted-printable": QuotedPrintable.decode(body)
+        default: Array(body)
+        }
+    }
+
+    /// The body as text by its charset, LF line ends, flowed lines (RFC 3676) joined.
+    public var text: String {
+        let text = Charset.decode(content, parameters["charset"] ?? "")
+        let lines = text.unifyingLineEnds()
+        guard parameters["format"]?.lowercased() == "flowed" else { return lines }
+        return FlowedText.decode(lines, deletesBlank: parameters["delsp"]?.lowercased() == "yes")
+    }
+
+    /// The value of the first field of a name, in any case, its encoded words decoded.
+    public func header(_ name: String) -> String? {
+        let name = name.lowercased()
+        return headers.first { $0.name.lowercased() == name }?.text
+    }
+
+    /// Whether it is a body that a reader shows as the message's text.
+    var isBody: Bool {
+        children.isEmpty && mediaType.hasPrefix("text/") && disposition != "attachment" && filename == nil
+    }
+
+    /// All parts without parts of their own, in order; a message in the message counts as one.
+    var leaves: [ParsedPart] {
+        mediaType.hasPrefix("multipart/") && !children.isEmpty ? children.flatMap(\.leaves) : [self]
+    }
+}
+
+extension String {
+    /// CRLF and CR made LF.
+    fileprivate func unifyingLineEnds() -> String {
+        guard utf8.contains(0x0D) else { return self }
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count)
+        var previous: UInt8 = 0
+        for byte in utf8 {
+            if byte == 0x0D {
+                result.append(0x0A)
+            } else if byte != 0x0A || previous != 0x0D {
+                result.append(byte)
+            }
+            previous = byte
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
 }

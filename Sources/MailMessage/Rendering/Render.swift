@@ -1,3 +1,5 @@
+import Glibc
+
 extension Message {
     /// Writes the message as RFC 5322 and MIME have it, CRLF line ends, piece by piece: memory does not grow
     /// with the attachments.
@@ -7,20 +9,27 @@ extension Message {
     /// - Throws: ``MessageError`` for what can't be rendered; the sink's own errors.
     @discardableResult
     public func render(into sink: inout some ByteSink, context: RenderContext) throws -> RenderSummary {
-        throw MessageError(.missing, field: "from", value: "")
+        let author = try author()
+        let messageID = messageID ?? .random(context.randomBytes(16), domain: author.address.messageIDDomain)
+        let date = date ?? context.now
+        let header = try MessageHeader(message: self, messageID: messageID, date: date).bytes()
+        let root = try PartBuilder(self, context).root()
+        let boundary = try Boundary.make(for: root, context.randomBytes)
+        var writer = MessageWriter(sink, boundary: boundary, limit: context.limits.message)
+        sink = try writer.write(header, root)
+        return RenderSummary(byteCount: writer.byteCount, messageID: messageID, date: date)
     }
 
     /// The rendered message in memory.
-    /// - Throws: ``MessageError`` for what can't be rendered.
-    public func rendered(context: RenderContext) throws(MessageError) -> [UInt8] {
+    /// - Throws: ``MessageError`` for what can't be rendered; what the context's ``FileAccess`` throws.
+    public func rendered(context: RenderContext) throws -> [UInt8] {
         var sink = MemorySink()
-        do {
-            try render(into: &sink, context: context)
-        } catch let error as MessageError {
-            throw error
-        } catch {
-            preconditionFailure("a memory sink throws nothing: \(error)")
-        }
+        try render(into: &sink, context: context)
         return sink.bytes
     }
+}
+
+extension Address {
+    /// The domain of a new Message-ID; a literal's characters may stand there as well.
+    fileprivate var messageIDDomain: String { asciiDomain }
 }

@@ -58,7 +58,11 @@ struct Base64Body: HTTPBodyStream {
                 count += more
             }
             isMessageOver = count < chunk.count
-            pending = Base64.encode(chunk[..<count])
+            pending = [UInt8](unsafeUninitializedCapacity: (count + 2) / 3 * 4) { output, initializedCount in
+                initializedCount = chunk[..<count].withUnsafeBytes {
+                    Base64.encode($0, into: UnsafeMutableRawBufferPointer(output))
+                }
+            }
             if isMessageOver { pending += end }
             position = 0
             return true

@@ -37,7 +37,7 @@ public enum SendLimits {
         }
     }
 
-    private static func checkTags(_ tags: [JSONValue]) throws(LimitError) {
+    static func checkTags(_ tags: [JSONValue]) throws(LimitError) {
         guard tags.count <= self.tags else { throw .tooManyTags(count: tags.count, limit: self.tags) }
         for tag in tags {
             let name = tag["Name"]?.string ?? ""

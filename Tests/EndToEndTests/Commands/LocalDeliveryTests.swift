@@ -47,7 +47,7 @@ struct LocalDeliveryTests {
         #expect(row["state"]?.string == "sent")
         #expect(row["subject"]?.string == "Local one")
         #expect(row["id"] == answer["logId"])
-        let raw = try await sesame.run("log", "raw", identifier(row))
+        let raw = try await sesame.run("log", "raw", identifier(of: row))
         #expect(raw.exitCode == 0)
         #expect(raw.output == bytes)
     }
@@ -74,7 +74,7 @@ struct LocalDeliveryTests {
         let detail = try await sesame.run(
             "log",
             "show",
-            identifier(try #require(try await sesame.rows().first))
+            identifier(of: try #require(try await sesame.rows().first))
         )
         #expect(detail.text.contains("Gamma"))
         #expect(detail.text.contains("run"))
@@ -100,9 +100,5 @@ struct LocalDeliveryTests {
         let lines = listing.text.split(separator: "\n")
         #expect(!lines.isEmpty)
         #expect(lines.allSatisfy { $0.hasPrefix("d 700 ") || $0.hasPrefix("f 600 ") }, "\(listing.text)")
-    }
-
-    private func identifier(_ row: JSONValue) -> String {
-        row["id"]?.string ?? row["id"]?.int.map(String.init) ?? ""
     }
 }

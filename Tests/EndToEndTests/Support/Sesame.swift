@@ -79,3 +79,6 @@ extension Subprocess.Result {
     /// Standard error as lines.
     var errorLines: [String] { errorText.split(separator: "\n").map(String.init) }
 }
+
+/// The number of a row of the log, as `log show` takes it.
+func identifier(of row: JSONValue) -> String { row["id"]?.int.map(String.init) ?? "" }

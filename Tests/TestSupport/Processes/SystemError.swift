@@ -18,5 +18,10 @@ package struct TimeLimitPassed: Error, CustomStringConvertible {
     package let awaited: String
     package let state: String
 
+    package init(awaited: String, state: String) {
+        self.awaited = awaited
+        self.state = state
+    }
+
     package var description: String { "waited in vain for \(awaited); instead:\n\(state)" }
 }

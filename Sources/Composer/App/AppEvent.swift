@@ -1,0 +1,103 @@
+import Diagnosis
+import FoundationEssentials
+import SentLog
+import TerminalUI
+
+/// What has happened: a key, a timer, an answer. Names say what was, never what to do about it.
+package enum AppEvent: Sendable {
+    // From the terminal.
+    case input(InputEvent)
+    case resized(Size)
+    case timerFired(AppTimer)
+    /// The program was asked to end from outside: SIGTERM, SIGHUP, or the terminal was closed.
+    case terminationRequested
+
+    // From the configuration of AWS.
+    case sessionResolved(SessionInfo)
+    /// Facts about the account or its identities came in.
+    case accountLearned(AccountFacts)
+
+    // Drafts.
+    case draftSaved(form: Int, LogID, revision: Int, at: Date)
+    case draftNotSaved(reason: String)
+    case draftsListed([DraftSummary])
+    case draftOpened(LogID, DraftContent, copyOf: LogID?)
+    case draftDiscarded(LogID)
+    case logReported(OpeningReport)
+    case editorReturned(ExternalEditorResult)
+
+    // Sending.
+    case frozen(Outgoing)
+    case notFrozen(FreezeProblem)
+    case takenBack(LogID, DraftContent)
+    case attemptStarted(LogID)
+    case uploadProgressed(LogID, sent: Int, total: Int)
+    case sendAnswered(LogID, SendOutcome)
+
+    // The log.
+    case pageLoaded(LogPage, generation: Int)
+    case pageNotLoaded(reason: String, generation: Int)
+    case detailLoaded(LogDetail, Explanation?)
+    case sourceLoaded(LogID, [UInt8])
+    case contentRecovered(DraftContent, note: String)
+    case rowsChanged
+    case filesListed(FileListing)
+
+    // Diagnose.
+    /// A step has come to something, or (nil) all have.
+    case diagnosisProgressed(DiagnosisStep?, run: Int)
+
+    /// Something is to be said.
+    case noticed(Notice)
+}
+
+/// A timer that an effect started; it fires once.
+package enum AppTimer: Sendable, Hashable {
+    case saveDraft
+    case countdown(LogID)
+    case search
+    case clock
+}
+
+/// What is known of the account.
+package struct AccountFacts: Sendable, Equatable {
+    package var isInSandbox: Bool?
+    /// The identities that may send, addresses and domains; nil where they could not be asked for.
+    package var verifiedIdentities: [String]?
+
+    package init(isInSandbox: Bool? = nil, verifiedIdentities: [String]? = nil) {
+        self.isInSandbox = isInSandbox
+        self.verifiedIdentities = verifiedIdentities
+    }
+}
+
+/// How an attempt to send ended.
+package enum SendOutcome: Sendable, Equatable {
+    /// SES took it, or the Maildir holds it.
+    case accepted(id: String, detail: String?)
+    case failed(FailureReport)
+    /// The answer was lost.
+    case uncertain(FailureReport)
+}
+
+/// A failed attempt, as the failure panel shows it.
+package struct FailureReport: Sendable, Equatable {
+    package var entry: LogID
+    package var explanation: Explanation
+
+    package init(entry: LogID, explanation: Explanation) {
+        self.entry = entry
+        self.explanation = explanation
+    }
+}
+
+/// Why a message could not be frozen; the form keeps it whole.
+package struct FreezeProblem: Sendable, Equatable {
+    package var field: FormField?
+    package var text: String
+
+    package init(field: FormField?, text: String) {
+        self.field = field
+        self.text = text
+    }
+}

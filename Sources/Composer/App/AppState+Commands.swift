@@ -1,0 +1,159 @@
+import TerminalUI
+
+extension AppState {
+    /// The tables that answer to keys now, the nearest first.
+    var activeTables: [CommandTable] {
+        if isFailureFocused { return [.failure, .everywhere] }
+        switch tab {
+        case .compose: return [.compose, .everywhere]
+        case .sent: return [.sent, .everywhere]
+        case .diagnose: return [.diagnose, .everywhere]
+        }
+    }
+
+    /// Does what a command says, as far as it is everywhere's; the rest is its screen's.
+    mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .showCompose: return show(.compose)
+        case .showSent: return show(.sent)
+        case .showDiagnose: return show(.diagnose)
+        case .showAccount: return [.resolveSession]
+        case .showMessages: overlay = .messages(scroll: 0)
+        case .palette: overlay = .palette(Palette(keyMap: keyMap, tables: activeTables))
+        case .help: overlay = .help(scroll: 0)
+        case .newMessage: return newMessage()
+        case .quit: return quit()
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .cancel: return cancel()
+        case .back: return back()
+        case .openFailure: return attend()
+        case .dismissNotice: notices.dismiss()
+        case .nextTheme: nextTheme()
+        case .toggleMouse:
+            settings.isMouseOn.toggle()
+            notices.say(Notice(.info, settings.isMouseOn ? "the mouse is on" : "the mouse is off"))
+            return [.setMouse(settings.isMouseOn)]
+        case .takeBack: return takeBack()
+        case .sendNow: return sendNow()
+        default: return performOnScreen(command)
+        }
+        return []
+    }
+
+    private mutating func performOnScreen(_ command: Command) -> [Effect] {
+        if isFailureFocused, let effects = performOnFailure(command) { return effects }
+        switch tab {
+        case .compose: return performInCompose(command)
+        case .sent: return performInSent(command)
+        case .diagnose: return performInDiagnose(command)
+        }
+    }
+
+    mutating func show(_ tab: Tab) -> [Effect] {
+        overlay = nil
+        isFailureFocused = false
+        guard tab != self.tab else { return [] }
+        self.tab = tab
+        switch tab {
+        case .compose: return []
+        case .sent: return sent.opened()
+        case .diagnose: return diagnose.steps.isEmpty ? runDiagnosis() : []
+        }
+    }
+
+    private mutating func nextTheme() {
+        guard !themes.isEmpty else { return }
+        let index = themes.firstIndex { $0.name == theme.name } ?? -1
+        theme = themes[(index + 1) % themes.count]
+        notices.say(Notice(.info, "colour scheme: \(theme.name)"))
+    }
+
+    /// Ctrl-C: ends what runs; where nothing does, it is Esc.
+    private mutating func cancel() -> [Effect] {
+        if diagnose.isRunning, tab == .diagnose {
+            diagnose.isRunning = false
+            return [.cancelDiagnosis]
+        }
+        if let sending = outgoing.last(where: { !$0.isInCountdown }) { return [.cancelSend(sending.id)] }
+        return back()
+    }
+
+    /// Esc: closes what is open, the nearest first. It never loses anything.
+    private mutating func back() -> [Effect] {
+        if overlay != nil {
+            overlay = nil
+        } else if isFailureFocused {
+            isFailureFocused = false
+            closeFailure()
+        } else if tab == .sent, sent.goBack() {
+        } else if notices.current?.kind != .error {
+            notices.dismiss()
+        }
+        return []
+    }
+
+    /// Goes to what the line above the bottom bar is about.
+    private mutating func attend() -> [Effect] {
+        if let index = outgoing.lastIndex(where: \.isInCountdown) {
+            outgoing[index].ownsKeys = true
+        } else if failure != nil {
+            _ = show(.compose)
+            focusFailure()
+        } else if let entry = notices.current?.entry {
+            notices.dismiss(entry: entry)
+            return show(.sent) + sent.select(entry)
+        }
+        return []
+    }
+
+    private mutating func newMessage() -> [Effect] {
+        let effects = setAside()
+        tab = .compose
+        compose = compose.emptied()
+        fitEditor()
+        return effects
+    }
+
+    /// Keeps what is being written as a draft, before something else is opened in the form.
+    mutating func setAside() -> [Effect] {
+        var effects = compose.saveIfNeeded()
+        if let draft = compose.draft { effects.append(.releaseDraft(draft)) }
+        return effects
+    }
+
+    mutating func closeFailure() {
+        if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
+        failure = nil
+        fitEditor()
+    }
+
+    mutating func focusFailure() {
+        isFailureFocused = true
+        failureFocusedAt = now
+        if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
+    }
+}
+
+extension AppState {
+    static let commands: [CommandEntry] = [
+        .init(.showCompose, "go to Compose", keys: ["f2", "alt-1"]),
+        .init(.showSent, "go to Sent", keys: ["f3", "alt-2"]),
+        .init(.showDiagnose, "go to Diagnose", keys: ["f4", "alt-3"]),
+        .init(.palette, "all commands, by name", keys: ["ctrl-p", "ctrl-x x"], bar: "Commands"),
+        .init(.help, "help for this screen", keys: ["f1"], bar: "Help"),
+        .init(.newMessage, "new message", keys: ["ctrl-n"]),
+        .init(.openFailure, "go to what the line above the bottom bar says", keys: ["ctrl-o"]),
+        .init(.takeBack, "take the message back while it waits"),
+        .init(.sendNow, "send the waiting message now"),
+        .init(.showMessages, "messages of this session"),
+        .init(.dismissNotice, "put the last message away"),
+        .init(.nextTheme, "next colour scheme", keys: ["f8"]),
+        .init(.toggleMouse, "mouse on or off"),
+        .init(.back, "back", keys: ["esc", "ctrl-g"]),
+        .init(.cancel, "cancel what runs", keys: ["ctrl-c"]),
+        .init(.suspend, "suspend to the shell", keys: ["ctrl-z"]),
+        .init(.redraw, "draw the screen anew", keys: ["ctrl-l"]),
+        .init(.quit, "quit; drafts are kept", keys: ["ctrl-q", "f10"], bar: "Quit"),
+    ]
+}

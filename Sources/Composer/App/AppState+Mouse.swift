@@ -1,0 +1,115 @@
+import TerminalUI
+
+extension AppState {
+    /// Click to focus and to place the cursor, the wheel, the tabs and the keys of the bottom bar.
+    mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+        guard overlay == nil, settings.isMouseOn else { return [] }
+        switch (mouse.kind, mouse.button) {
+        case (.wheelUp, _): return wheel(-3)
+        case (.wheelDown, _): return wheel(3)
+        case (.press, .left): return click(mouse)
+        case (.drag, .left): return drag(mouse)
+        default: return []
+        }
+    }
+
+    private mutating func click(_ mouse: MouseEvent) -> [Effect] {
+        let point = mouse.position
+        if point.row == 0 {
+            let hit = tabs.last { $0.column <= point.column }
+            guard let hit, point.column < hit.column + TextWidth.of(hit.text) else { return [] }
+            return show(hit.tab)
+        }
+        if point.row == size.rows - 1 {
+            let hit = barItems.last { $0.column <= point.column }
+            guard let hit, point.column < hit.column + TextWidth.of(hit.key) + 1 + TextWidth.of(hit.label) else {
+                return []
+            }
+            return perform(hit.command)
+        }
+        switch tab {
+        case .compose: clickInCompose(mouse)
+        case .sent: return clickInSent(mouse)
+        case .diagnose: diagnose.selection = max(0, min(diagnose.steps.count - 1, point.row - screenArea.row))
+        }
+        return []
+    }
+
+    private mutating func clickInCompose(_ mouse: MouseEvent) {
+        if failure != nil, mouse.position.row >= composeArea.endRow, mouse.position.row < screenArea.endRow {
+            return focusFailure()
+        }
+        isFailureFocused = false
+        let layout = ComposeLayout(compose, in: composeArea)
+        guard let field = layout.field(at: mouse.position) else { return }
+        place(mouse, in: field, layout: layout, isDrag: false)
+        if field == .options { compose.isUnfolded.toggle() }
+    }
+
+    private mutating func drag(_ mouse: MouseEvent) -> [Effect] {
+        guard tab == .compose, !isFailureFocused else { return [] }
+        place(mouse, in: compose.focus, layout: ComposeLayout(compose, in: composeArea), isDrag: true)
+        return []
+    }
+
+    private mutating func place(_ mouse: MouseEvent, in field: FormField, layout: ComposeLayout, isDrag: Bool) {
+        compose.setFocus(field)
+        if field == .body {
+            let point = Point(
+                column: mouse.position.column - layout.body.column,
+                row: max(0, mouse.position.row - layout.body.row)
+            )
+            compose.editor.click(at: point, count: mouse.clickCount, extending: isDrag)
+        } else if let row = layout.rows.first(where: { $0.field == field }) {
+            let rect = layout.textRect(of: row, in: composeArea)
+            compose.lines[field]?.click(
+                column: max(0, mouse.position.column - rect.column),
+                width: rect.columns,
+                count: mouse.clickCount,
+                extending: isDrag
+            )
+        }
+    }
+
+    private mutating func clickInSent(_ mouse: MouseEvent) -> [Effect] {
+        guard sent.pane == .list else { return [] }
+        let listTop = screenArea.row + 1
+        guard mouse.position.row >= listTop else {
+            sent.isSearching = true
+            return []
+        }
+        let rows = screenArea.rows - 1
+        let top = max(0, min(sent.selection - rows / 2, sent.rows.count - rows))
+        let index = top + mouse.position.row - listTop
+        guard sent.rows.indices.contains(index) else { return [] }
+        sent.isSearching = false
+        let step = index - sent.selection
+        let effects = sent.move(by: step)
+        return mouse.clickCount == 2 ? effects + perform(.open) : effects
+    }
+
+    private mutating func wheel(_ rows: Int) -> [Effect] {
+        switch tab {
+        case .compose:
+            if isFailureFocused {
+                failure?.scrollBy(rows)
+            } else {
+                compose.editor.scroll(rows: rows)
+            }
+            return []
+        case .sent: return sent.move(by: rows)
+        case .diagnose:
+            diagnose.scroll = max(0, diagnose.scroll + rows)
+            return []
+        }
+    }
+
+    /// From the body, Tab goes on to the failure panel where one is open.
+    mutating func tabToFailure(_ key: Key) -> [Effect] {
+        guard let failure, !failure.isFolded, key == .tab, compose.focus == compose.visibleFields.first else {
+            return []
+        }
+        focusFailure()
+        return []
+    }
+}

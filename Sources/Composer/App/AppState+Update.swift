@@ -1,0 +1,116 @@
+import FoundationEssentials
+import SentLog
+import TerminalUI
+
+extension AppState {
+    /// Changes the state by what happened, and says what is to be done outside it. Pure: the same state and
+    /// event always give the same.
+    package mutating func update(_ event: AppEvent, at now: Date) -> [Effect] {
+        self.now = now
+        let effects = handle(event)
+        fitEditor()
+        return effects
+    }
+
+    private mutating func handle(_ event: AppEvent) -> [Effect] {
+        switch event {
+        case .input(let input): return handle(input)
+        case .resized(let size): self.size = size
+        case .timerFired(let timer): return handle(timer)
+        case .terminationRequested: return endAtOnce()
+        case .sessionResolved(let session): self.session = session
+        case .accountLearned(let facts): account = facts
+        case .noticed(let notice): notices.say(notice)
+        case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
+            .contentRecovered, .editorReturned, .filesListed:
+            return handleDraft(event)
+        case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
+            return handleSending(event)
+        case .pageLoaded, .pageNotLoaded, .detailLoaded, .sourceLoaded, .rowsChanged:
+            return handleLog(event)
+        case .diagnosisProgressed(let progress, let run):
+            diagnose.progress(progress, run: run)
+        }
+        return []
+    }
+
+    private mutating func handle(_ timer: AppTimer) -> [Effect] {
+        switch timer {
+        case .saveDraft: return compose.saveIfNeeded()
+        case .countdown(let id): return tick(id)
+        case .search: return sent.searchSettled()
+        case .clock: return []
+        }
+    }
+
+    // MARK: Input
+
+    private mutating func handle(_ input: InputEvent) -> [Effect] {
+        if compose.isFreezing {
+            compose.heldInput.append(input)
+            return []
+        }
+        switch input {
+        case .key(let key):
+            lastInputAt = now
+            return handle(key)
+        case .paste(let text): return paste(text)
+        case .mouse(let mouse): return handle(mouse)
+        case .focus, .reply: return []
+        }
+    }
+
+    private mutating func handle(_ key: Key) -> [Effect] {
+        if let effects = handleQuestion(key) { return effects }
+        if overlay != nil, let effects = handleInOverlay(key) { return effects }
+        if let effects = handleInCountdown(key) { return effects }
+        let tables = activeTables
+        if let first = prefix {
+            prefix = nil
+            guard let command = keyMap.command(for: KeySequence([first, key]), in: tables) else {
+                // What stands behind a prefix may be an editing command of the text itself.
+                return typeBehindPrefix(first, key)
+            }
+            return perform(command)
+        }
+        let isText = awaitsLiteral
+        if !isText, keyMap.isPrefix(key, in: tables) {
+            prefix = key
+            return []
+        }
+        if isFailureFocused, now.timeIntervalSince(failureFocusedAt) < FailurePanel.guardSeconds { return [] }
+        if !isText, let command = keyMap.command(for: KeySequence([key]), in: tables) { return perform(command) }
+        return type(key)
+    }
+
+    private var awaitsLiteral: Bool {
+        !isFailureFocused && overlay == nil && tab == .compose && compose.awaitsLiteral
+    }
+
+    /// A key that is no command's, where the focus is.
+    private mutating func type(_ key: Key) -> [Effect] {
+        if isFailureFocused { return handleInFailure(key) }
+        switch tab {
+        case .compose: return compose.handle(key) + tabToFailure(key)
+        case .sent: return sent.handle(key)
+        case .diagnose:
+            diagnose.handle(key)
+            return []
+        }
+    }
+
+    private mutating func typeBehindPrefix(_ first: Key, _ key: Key) -> [Effect] {
+        guard tab == .compose, !isFailureFocused else { return [] }
+        return compose.handle(first) + compose.handle(key)
+    }
+
+    private mutating func paste(_ text: String) -> [Effect] {
+        if overlay?.insert(text) == true { return overlayChanged() }
+        guard !isFailureFocused else { return [] }
+        switch tab {
+        case .compose: return compose.paste(text)
+        case .sent: return sent.paste(text)
+        case .diagnose: return []
+        }
+    }
+}

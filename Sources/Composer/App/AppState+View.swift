@@ -1,0 +1,170 @@
+import SentLog
+import TerminalUI
+
+extension AppState {
+    /// Draws the whole screen from the state alone.
+    package func draw(into canvas: inout Canvas) {
+        canvas.fill(canvas.bounds, style: theme[.text])
+        canvas.cursor = nil
+        guard size.columns >= Self.minimumSize.columns, size.rows >= Self.minimumSize.rows else {
+            let text = "sesame needs at least \(Self.minimumSize.columns) x \(Self.minimumSize.rows)"
+            canvas.put(text, at: .zero, style: theme[.text], maxWidth: size.columns)
+            return
+        }
+        drawScreen(into: &canvas)
+        drawTopBar(into: &canvas)
+        drawLineAboveBottomBar(into: &canvas)
+        drawBottomBar(into: &canvas)
+        drawOverlay(into: &canvas)
+    }
+
+    private func drawScreen(into canvas: inout Canvas) {
+        switch tab {
+        case .compose:
+            compose.draw(into: &canvas, area: composeArea, theme: theme)
+            if let failure, !failure.isFolded {
+                let top = composeArea.endRow
+                let area = Rect(column: 0, row: top, columns: size.columns, rows: screenArea.endRow - top)
+                let cursor = canvas.cursor
+                failure.draw(into: &canvas, area: area, isFocused: isFailureFocused, theme: theme, keyMap: keyMap)
+                if !isFailureFocused { canvas.cursor = cursor }
+            }
+        case .sent:
+            let context = SentContext(settings: settings, now: now, theme: theme, keyMap: keyMap)
+            sent.draw(into: &canvas, area: screenArea, context: context)
+        case .diagnose: diagnose.draw(into: &canvas, area: screenArea, theme: theme)
+        }
+    }
+
+    // MARK: The top bar
+
+    /// The tabs' titles with their columns: the view draws by it, and the mouse is read by it.
+    var tabs: [(tab: Tab, column: Int, text: String)] {
+        var column = size.columns >= 60 ? 10 : 1
+        return Tab.allCases.map { tab in
+            // The dot marks a tab that holds text.
+            let mark = tab == .compose && !compose.isEmpty ? " •" : ""
+            let text = " \(tab.rawValue + 1) \(tab.title)\(mark) "
+            defer { column += TextWidth.of(text) }
+            return (tab, column, text)
+        }
+    }
+
+    private func drawTopBar(into canvas: inout Canvas) {
+        canvas.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), style: theme[.bar])
+        if size.columns >= 60 {
+            canvas.put(" sesame", at: .zero, style: theme[.bar].with(.bold))
+        }
+        var end = 0
+        for (tab, column, text) in tabs {
+            let style = tab == self.tab ? theme[.selection].with(.bold) : theme[.bar]
+            end = column + canvas.put(text, at: Point(column: column, row: 0), style: style)
+        }
+        drawSession(into: &canvas, from: end + 1)
+        canvas.horizontalLine(
+            at: Point(column: 0, row: 1),
+            count: size.columns,
+            style: theme[.border],
+            symbol: theme.lineSet.horizontal
+        )
+    }
+
+    /// As whom and where, as much of it as there is room for; the badges first.
+    private func drawSession(into canvas: inout Canvas, from start: Int) {
+        var column = size.columns - 1
+        for badge in session.badges.reversed() {
+            let text = " \(badge.rawValue) "
+            guard column - text.count >= start else { return }
+            column -= text.count
+            canvas.put(text, at: Point(column: column, row: 0), style: theme[.badge])
+            column -= 1
+        }
+        let sender = compose.lines[.from]?.text.trimmed ?? ""
+        let parts = [sender.isEmpty ? nil : sender, session.profile, session.region].compactMap(\.self)
+        for count in (0...parts.count).reversed() {
+            let text = parts.suffix(count).joined(separator: " · ")
+            let width = TextWidth.of(text)
+            guard width > 0, column - width >= start else { continue }
+            canvas.put(text, at: Point(column: column - width, row: 0), style: theme[.bar])
+            return
+        }
+    }
+
+    // MARK: The lines at the bottom
+
+    /// What is on its way, or was last said.
+    private func drawLineAboveBottomBar(into canvas: inout Canvas) {
+        let row = size.rows - 2
+        canvas.horizontalLine(
+            at: Point(column: 0, row: row),
+            count: size.columns,
+            style: theme[.border],
+            symbol: theme.lineSet.horizontal
+        )
+        guard let (text, role) = statusLine else { return }
+        let shown = " \(TextWidth.truncated(text, columns: size.columns - 4)) "
+        canvas.put(shown, at: Point(column: 1, row: row), style: theme[role], maxWidth: size.columns - 2)
+    }
+
+    private var statusLine: (String, Theme.Role)? {
+        if case .question(let question) = overlay { return (question.text, .warning) }
+        if compose.isFreezing { return ("Rendering the message…", .accent) }
+        if let message = outgoing.last {
+            let place = [session.profile, session.region].compactMap(\.self).map { " · \($0)" }.joined()
+            let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+            return (message.line(place: place, attendKey: key), .accent)
+        }
+        if let prefix { return ("\(prefix.description) and then…", .dim) }
+        guard let notice = notices.current else { return nil }
+        switch notice.kind {
+        case .info: return (notice.text, .text)
+        case .ok: return (notice.kind.sign + notice.text, .ok)
+        case .warning: return (notice.kind.sign + notice.text, .warning)
+        case .error: return (notice.kind.sign + notice.text, .error)
+        }
+    }
+
+    /// The keys of the bottom bar with their columns: drawn, and clicked on.
+    var barItems: [(command: Command, column: Int, key: String, label: String)] {
+        var column = 1
+        var items: [(command: Command, column: Int, key: String, label: String)] = []
+        for entry in activeTables.flatMap(\.entries) {
+            guard let label = entry.barLabel, let key = keyMap.keys(of: entry.command).first?.description,
+                !items.contains(where: { $0.command == entry.command })
+            else { continue }
+            let width = TextWidth.of(key) + 1 + TextWidth.of(label)
+            guard column + width < size.columns - 1 else { break }
+            items.append((entry.command, column, key, label))
+            column += width + 3
+        }
+        return items
+    }
+
+    private func drawBottomBar(into canvas: inout Canvas) {
+        let row = size.rows - 1
+        canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: theme[.bar])
+        var end = 0
+        for item in barItems {
+            let width = canvas.put(
+                item.key,
+                at: Point(column: item.column, row: row),
+                style: theme[.bar].with(.bold)
+            )
+            end = item.column + width + 1
+            end += canvas.put(item.label, at: Point(column: end, row: row), style: theme[.bar])
+        }
+        let state = draftState
+        guard tab == .compose, !state.isEmpty, end + state.count + 3 < size.columns else { return }
+        canvas.put(
+            state,
+            at: Point(column: size.columns - state.count - 1, row: row),
+            style: theme[.bar]
+        )
+    }
+
+    private var draftState: String {
+        if compose.hasUnsavedChanges { return compose.isEmpty ? "" : "draft not saved yet" }
+        guard compose.draft != nil, let draftSavedAt else { return "" }
+        return "draft saved \(TimeText.clock(draftSavedAt, in: settings.timeZone))"
+    }
+}

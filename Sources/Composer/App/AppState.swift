@@ -1,0 +1,95 @@
+import FoundationEssentials
+import SentLog
+import TerminalUI
+
+/// All that the screen shows. A value: ``update(_:)`` is the only place that changes it, and ``draw(into:)``
+/// draws it.
+package struct AppState: Sendable {
+    /// The screens, in the order of their tabs.
+    package enum Tab: Int, CaseIterable, Sendable {
+        case compose, sent, diagnose
+
+        var title: String {
+            switch self {
+            case .compose: "Compose"
+            case .sent: "Sent"
+            case .diagnose: "Diagnose"
+            }
+        }
+    }
+
+    package var settings: Settings
+    package var session = SessionInfo()
+    package var account = AccountFacts()
+    package var theme: Theme
+    package var keyMap: KeyMap
+    /// The colour schemes that F8 goes through.
+    package var themes: [Theme]
+
+    package var size: Size
+    /// The moment of the event that is being handled.
+    package var now: Date
+    var tab = Tab.compose
+    var compose = ComposeState()
+    /// Messages in the countdown or under way, oldest first.
+    var outgoing: [Outgoing] = []
+    var failure: FailurePanel?
+    var isFailureFocused = false
+    /// When the failure panel got the focus; keys are not its for a moment.
+    var failureFocusedAt = Date.distantPast
+    var sent = SentState()
+    var diagnose = DiagnoseState()
+    var overlay: Overlay?
+    var notices = Notices()
+    /// The first key of a sequence of two.
+    var prefix: Key?
+    var drafts: [DraftSummary] = []
+    var draftSavedAt: Date?
+    /// When a key was last pressed in the composer: what is "idle" counts from here.
+    var lastInputAt = Date.distantPast
+    var isQuitting = false
+
+    package init(
+        settings: Settings,
+        theme: Theme,
+        themes: [Theme] = [],
+        keyMap: KeyMap = KeyMap(),
+        size: Size,
+        now: Date,
+        content: DraftContent = DraftContent()
+    ) {
+        self.settings = settings
+        self.theme = theme
+        self.themes = themes
+        self.keyMap = keyMap
+        self.size = size
+        self.now = now
+        compose = ComposeState(content: content)
+        if !content.isEmpty { compose.revision = 1 }
+        fitEditor()
+    }
+
+    /// The program asks for more room below this.
+    static let minimumSize = Size(columns: 40, rows: 10)
+
+    /// Between the top bar and the line above the bottom bar.
+    var screenArea: Rect { Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4) }
+
+    /// Where the form lies: all of the screen, or what the failure panel leaves of it.
+    var composeArea: Rect {
+        guard let failure else { return screenArea }
+        let panel = failure.height(in: screenArea)
+        return Rect(
+            column: 0,
+            row: screenArea.row,
+            columns: screenArea.columns,
+            rows: max(0, screenArea.rows - panel)
+        )
+    }
+
+    /// The wrapped text has to know its width before a key can move the cursor in it.
+    mutating func fitEditor() {
+        let body = ComposeLayout(compose, in: composeArea).body.size
+        if compose.editor.viewSize != body { compose.editor.viewSize = body }
+    }
+}

@@ -1,0 +1,80 @@
+import Dispatch
+import FoundationEssentials
+import SentLog
+import TerminalUI
+
+/// The interactive program: terminal, state and effects, joined by the event loop on the main queue.
+@MainActor
+package final class ComposerApp {
+    private let terminal: Terminal
+    private let services: Services
+    private let runner: EffectRunner
+    private var state: AppState
+    private var loop: TerminalLoop?
+    private var isFrameDue = false
+
+    /// Takes the terminal and draws the first frame; nothing is read from disk or network before it.
+    /// - Throws: ``TerminalError`` where there is no terminal that could show the program.
+    package init(
+        terminal: Terminal,
+        services: Services,
+        state: (Size) -> AppState
+    ) throws(TerminalError) {
+        self.terminal = terminal
+        self.services = services
+        try terminal.enter()
+        self.state = state(terminal.size)
+        runner = EffectRunner(services: services)
+        draw()
+    }
+
+    /// Starts to read keys, and the effects that need the disk and the network.
+    package func start() {
+        runner.report = { [weak self] event in self?.handle(event) }
+        let loop = TerminalLoop(terminal: terminal) { [weak self] event in self?.received(event) }
+        self.loop = loop
+        loop.start()
+        let services = services
+        Task.detached(priority: .userInitiated) { [weak self] in
+            for event in await services.openLog() { await self?.handle(event) }
+            for event in await services.resolveSession() { await self?.handle(event) }
+        }
+        for effect in state.compose.saveIfNeeded() { runner.run(effect) }
+    }
+
+    private func received(_ event: LoopEvent) {
+        switch event {
+        case .input(let inputs):
+            for input in inputs { update(.input(input)) }
+            draw()
+        case .resized(let size): handle(AppEvent.resized(size))
+        case .terminate(.interrupt): handle(.input(.key(.control("c"))))
+        case .terminate, .closed: handle(.terminationRequested)
+        case .suspend: runner.run(.suspend)
+        case .resumed: scheduleFrame()
+        }
+    }
+
+    private func handle(_ event: AppEvent) {
+        update(event)
+        scheduleFrame()
+    }
+
+    private func update(_ event: AppEvent) {
+        for effect in state.update(event, at: Date()) { runner.run(effect) }
+    }
+
+    /// Many events in one turn of the loop make one frame.
+    private func scheduleFrame() {
+        guard !isFrameDue else { return }
+        isFrameDue = true
+        DispatchQueue.main.async { MainActor.assumeIsolated { self.draw() } }
+    }
+
+    private func draw() {
+        isFrameDue = false
+        var canvas = Canvas(size: state.size)
+        state.draw(into: &canvas)
+        terminal.present(canvas)
+    }
+}

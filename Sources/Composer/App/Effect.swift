@@ -1,0 +1,74 @@
+import Diagnosis
+import SentLog
+
+/// What is to be done outside the state: a value, run by ``EffectRunner``, which answers with events.
+package enum Effect: Sendable, Equatable {
+    case startTimer(AppTimer, milliseconds: Int)
+    case cancelTimer(AppTimer)
+
+    // Drafts.
+    case saveDraft(form: Int, LogID?, DraftContent, revision: Int)
+    case listDrafts
+    case openDraft(LogID)
+    case discardDraft(LogID)
+    /// Nobody here edits this draft any more.
+    case releaseDraft(LogID)
+    case editExternally(text: String, format: DraftContent.BodyFormat)
+
+    // Sending.
+    /// Renders the message into the log. `isLocal` delivers it into the Maildir whatever the settings say.
+    case freeze(DraftContent, form: Int, draft: LogID?, isLocal: Bool)
+    case takeBack(LogID)
+    case send(LogID)
+    case cancelSend(LogID)
+    case deliverLocally(LogID)
+    /// Opens the connection while the person still types.
+    case warmConnection
+
+    // The log.
+    case loadPage(query: String, filter: SentState.Filter, after: LogCursor?, generation: Int)
+    case loadDetail(LogID)
+    case loadSource(LogID)
+    case recoverContent(LogID, purpose: RecoverPurpose)
+    case export(LogID)
+    case delete(LogID)
+    case undelete
+
+    // The machine.
+    case listFiles(prefix: String)
+    case copy(String, what: String)
+    case resolveSession
+    case diagnose(from: String, recipients: [String], configurationSet: String, run: Int)
+    case cancelDiagnosis
+    case redraw
+    case suspend
+    case ringBell
+    case setMouse(Bool)
+    /// Ends the program when what runs has come to its end.
+    case quit(QuitOrder)
+}
+
+/// For what a logged message's content is taken out again.
+package enum RecoverPurpose: Sendable, Equatable {
+    /// The same message again, referring to the first.
+    case resend
+    /// A beginning for a new one.
+    case template
+    /// A failed one, to be mended.
+    case edit
+    /// The same, to be sent from another address.
+    case otherIdentity
+}
+
+/// What is left to do on the way out.
+package struct QuitOrder: Sendable, Equatable {
+    /// The draft to save first.
+    package var form = 0
+    package var draft: LogID?
+    package var content: DraftContent?
+    package var revision = 0
+    /// Messages in the countdown; they become drafts.
+    package var takeBack: [LogID] = []
+    /// Seconds that requests under way get; nil for as long as they need.
+    package var grace: Int?
+}

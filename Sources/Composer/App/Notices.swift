@@ -1,0 +1,52 @@
+import SentLog
+
+/// One line that the program has said: the last one stands in the bottom bar, all of them under Messages.
+package struct Notice: Sendable, Equatable {
+    /// How it is meant; a sign goes with each, so that colour is never the only one.
+    package enum Kind: Sendable {
+        case info, ok, warning, error
+
+        var sign: String {
+            switch self {
+            case .info: ""
+            case .ok: "✓ "
+            case .warning: "! "
+            case .error: "✗ "
+            }
+        }
+    }
+
+    package var kind: Kind
+    package var text: String
+    /// The log's row that it is about.
+    package var entry: LogID?
+
+    package init(_ kind: Kind, _ text: String, entry: LogID? = nil) {
+        self.kind = kind
+        self.text = text
+        self.entry = entry
+    }
+}
+
+/// What was said in this session. An error stays in the bottom bar until its row is opened or it is
+/// dismissed; other notices give way to the next one.
+package struct Notices: Sendable, Equatable {
+    /// All, oldest first.
+    private(set) var all: [Notice] = []
+    private(set) var current: Notice?
+
+    static let limit = 1000
+
+    mutating func say(_ notice: Notice) {
+        all.append(notice)
+        if all.count > Self.limit { all.removeFirst(all.count - Self.limit) }
+        if current?.kind != .error || notice.kind == .error || notice.entry == current?.entry { current = notice }
+    }
+
+    mutating func dismiss() { current = nil }
+
+    /// Takes away the notice about a row that is being looked at.
+    mutating func dismiss(entry: LogID) {
+        if current?.entry == entry { current = nil }
+    }
+}

@@ -1,0 +1,32 @@
+/// As whom and where the program sends: the right end of the top bar.
+package struct SessionInfo: Sendable, Equatable {
+    /// A word in capitals that must not be overlooked.
+    package enum Badge: String, Sendable {
+        case sandbox = "SANDBOX"
+        case local = "LOCAL"
+        case noCredentials = "NO CREDENTIALS"
+        case noRegion = "NO REGION"
+    }
+
+    package var profile: String?
+    package var region: String?
+    package var badges: [Badge]
+    /// The access key id with its middle masked.
+    package var maskedAccessKeyID: String?
+    /// Where the credentials came from: `profile "deploy" in the shared credentials file`.
+    package var credentialSource: String?
+
+    package init(
+        profile: String? = nil,
+        region: String? = nil,
+        badges: [Badge] = [],
+        maskedAccessKeyID: String? = nil,
+        credentialSource: String? = nil
+    ) {
+        self.profile = profile
+        self.region = region
+        self.badges = badges
+        self.maskedAccessKeyID = maskedAccessKeyID
+        self.credentialSource = credentialSource
+    }
+}

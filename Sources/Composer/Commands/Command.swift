@@ -1,0 +1,26 @@
+/// Everything that a person can ask the program for. Each has a name in the palette, and most have keys; both
+/// stand in the tables at the end of the screens' files.
+package enum Command: String, CaseIterable, Sendable, Hashable {
+    // Everywhere.
+    case showCompose, showSent, showDiagnose, showAccount, showMessages
+    case palette, help, newMessage, quit, suspend, redraw, cancel, back, openFailure, dismissNotice
+    case nextTheme, toggleMouse
+
+    // The compose form.
+    case send, preview, attach, nextField, previousField, externalEditor, cycleFormat, toggleOptions
+    case drafts, discardDraft, nextProblem
+
+    // The countdown.
+    case takeBack, sendNow
+
+    // Lists.
+    case open, search, toggleTimes, rawSource
+    case filterDrafts, filterFailed, filterUncertain, filterNone
+    case resend, useAsTemplate, exportMessage, copyMessageID, diagnoseEntry, deleteEntry, undelete
+
+    // A failure.
+    case retry, editFailed, otherIdentity, fullDiagnosis, deliverLocally, showPolicy, copyHint
+
+    // Diagnose.
+    case runAgain, copyReport
+}

@@ -1,0 +1,62 @@
+import TerminalUI
+
+/// Which keys mean which commands, by screen; the configuration may have bound some anew.
+package struct KeyMap: Sendable {
+    private var commands: [CommandTable: [KeySequence: Command]] = [:]
+    private var keys: [Command: [KeySequence]] = [:]
+
+    /// - Parameter overrides: the keys of commands that are bound anew; they lose the ones they had.
+    package init(overrides: [Command: [KeySequence]] = [:]) {
+        for table in CommandTable.allCases {
+            for entry in table.entries {
+                let sequences = overrides[entry.command] ?? entry.keys
+                keys[entry.command, default: []] += sequences.filter { keys[entry.command]?.contains($0) != true }
+                for sequence in sequences { commands[table, default: [:]][sequence] = entry.command }
+            }
+        }
+    }
+
+    /// The command that a key, or a key behind a prefix, has in the first of the tables that knows it.
+    func command(for sequence: KeySequence, in tables: [CommandTable]) -> Command? {
+        for table in tables {
+            if let command = commands[table]?[sequence] { return command }
+        }
+        return nil
+    }
+
+    /// Whether a key begins sequences of two.
+    func isPrefix(_ key: Key, in tables: [CommandTable]) -> Bool {
+        tables.contains { table in
+            commands[table]?.keys.contains { $0.keys.count == 2 && $0.keys[0] == key } == true
+        }
+    }
+
+    /// The keys of a command, the one to show first.
+    func keys(of command: Command) -> [KeySequence] { keys[command] ?? [] }
+}
+
+/// The tables of commands: one for everywhere, one a screen.
+package enum CommandTable: String, CaseIterable, Sendable {
+    case everywhere, compose, sent, failure, diagnose
+
+    package var entries: [CommandEntry] {
+        switch self {
+        case .everywhere: AppState.commands
+        case .compose: ComposeState.commands
+        case .sent: SentState.commands
+        case .failure: FailurePanel.commands
+        case .diagnose: DiagnoseState.commands
+        }
+    }
+
+    /// The heading in the help and the palette.
+    var title: String {
+        switch self {
+        case .everywhere: "Everywhere"
+        case .compose: "Compose"
+        case .sent: "Sent"
+        case .failure: "A failure"
+        case .diagnose: "Diagnose"
+        }
+    }
+}

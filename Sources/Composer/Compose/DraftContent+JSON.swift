@@ -1,0 +1,58 @@
+import JSON
+
+// The form in which drafts lie in the log. A member that is missing reads as empty, so that a draft of an
+// older version opens.
+
+extension DraftContent {
+    package var json: JSONValue {
+        var object = JSONObject()
+        for field in FormField.lines where !self[field].isEmpty { object[field.rawValue] = .string(self[field]) }
+        if !body.isEmpty { object["body"] = .string(body) }
+        if format != .plain { object["format"] = .string(format.rawValue) }
+        if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }
+        if let inReplyTo { object["inReplyTo"] = .string(inReplyTo) }
+        if !references.isEmpty { object["references"] = .array(references.map(JSONValue.string)) }
+        return .object(object)
+    }
+
+    package init(json: JSONValue) {
+        self.init()
+        for field in FormField.lines { self[field] = json[field.rawValue]?.string ?? "" }
+        body = json["body"]?.string ?? ""
+        format = json["format"]?.string.flatMap(BodyFormat.init) ?? .plain
+        attachments = json["attachments"]?.array?.compactMap(DraftAttachment.init(json:)) ?? []
+        inReplyTo = json["inReplyTo"]?.string
+        references = json["references"]?.array?.compactMap(\.string) ?? []
+    }
+}
+
+extension DraftAttachment {
+    fileprivate var json: JSONValue {
+        var object = JSONObject([("name", .string(name))])
+        object["type"] = contentType.map(JSONValue.string)
+        object["cid"] = contentID.map(JSONValue.string)
+        object["size"] = .number(String(byteCount))
+        switch source {
+        case .file(let path, _, let modified):
+            object["path"] = .string(path)
+            object["modified"] = .number(String(modified))
+        case .content(let base64, _): object["content"] = .string(base64)
+        }
+        return .object(object)
+    }
+
+    fileprivate init?(json: JSONValue) {
+        guard let name = json["name"]?.string else { return nil }
+        let byteCount = json["size"]?.int ?? 0
+        if let path = json["path"]?.string {
+            source = .file(path: path, byteCount: byteCount, modified: json["modified"]?.int ?? 0)
+        } else if let content = json["content"]?.string {
+            source = .content(content, byteCount: byteCount)
+        } else {
+            return nil
+        }
+        self.name = name
+        contentType = json["type"]?.string
+        contentID = json["cid"]?.string
+    }
+}

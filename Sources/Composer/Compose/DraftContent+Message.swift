@@ -1,0 +1,96 @@
+import FoundationEssentials
+import MailMessage
+import JSON
+
+/// Why a form is not a message yet: which field, and what is wrong, in words.
+package struct FormError: Error, Equatable, Sendable {
+    package var field: FormField?
+    package var text: String
+    /// The library's own error, where it was one.
+    package var messageError: MessageError?
+}
+
+extension DraftContent {
+    /// The message that the form describes; attachments are named, not read.
+    /// - Throws: ``FormError`` with the first field at fault, from top to bottom.
+    package func message() throws(FormError) -> Message {
+        var message = Message()
+        message.from = try addresses(.from)
+        message.to = try addresses(.to)
+        message.cc = try addresses(.cc)
+        message.bcc = try addresses(.bcc)
+        message.replyTo = try addresses(.replyTo)
+        message.subject = self[.subject]
+        message.ses = try requestMembers()
+        try wrapping(.listUnsubscribe) { () throws(MessageError) in
+            if !self[.listUnsubscribe].isEmpty { message.list.unsubscribe = [.init(self[.listUnsubscribe].trimmed)] }
+            message.inReplyTo = try inReplyTo.map { id throws(MessageError) in [try MessageID(id)] } ?? []
+            message.references = try MessageID.list(parsing: references.joined(separator: " "))
+        }
+        do throws(HeaderLines.Fault) {
+            message.headers = try HeaderLines(parsing: self[.headers]).fields
+        } catch {
+            throw FormError(field: .headers, text: error.description)
+        }
+        message.attachments = attachments.map(\.attachment)
+        setBody(of: &message)
+        return message
+    }
+
+    private func setBody(of message: inout Message) {
+        switch format {
+        case .plain: message.text = .text(body)
+        case .markdown: message.markdown = .text(body)
+        case .html:
+            message.html = .text(body)
+            message.textFromHTML = true
+        }
+    }
+
+    private func addresses(_ field: FormField) throws(FormError) -> AddressList {
+        do throws(AddressError) {
+            return try AddressList(parsing: self[field])
+        } catch {
+            throw FormError(field: field, text: error.description)
+        }
+    }
+
+    /// The members of the SendEmail request that the form sets.
+    private func requestMembers() throws(FormError) -> JSONObject {
+        var members = JSONObject()
+        let tags: [TagList.Tag]
+        do throws(TagList.Fault) {
+            tags = try TagList(parsing: self[.tags]).tags
+        } catch {
+            throw FormError(field: .tags, text: error.description)
+        }
+        if !tags.isEmpty {
+            members["EmailTags"] = .array(tags.map { ["Name": .string($0.name), "Value": .string($0.value)] })
+        }
+        let set = self[.configurationSet].trimmed
+        if !set.isEmpty { members["ConfigurationSetName"] = .string(set) }
+        return members
+    }
+
+    private func wrapping(
+        _ field: FormField,
+        _ work: () throws(MessageError) -> Void
+    ) throws(FormError) {
+        do throws(MessageError) {
+            try work()
+        } catch {
+            throw FormError(field: field, text: error.description, messageError: error)
+        }
+    }
+}
+
+extension DraftAttachment {
+    fileprivate var attachment: Attachment {
+        let content: Content =
+            switch source {
+            case .file(let path, _, _): .file(path: path)
+            case .content(let base64, _): .bytes(Data(base64Encoded: base64).map(Array.init) ?? [])
+            }
+        return Attachment(content, filename: .named(name), contentType: contentType, contentID: contentID)
+    }
+}

@@ -1,0 +1,37 @@
+import FoundationEssentials
+import MailMessage
+import SentLog
+
+extension DraftContent {
+    /// A message of the log as a form: what it says from its own bytes, Bcc and tags, which are not in them,
+    /// from its row. Its Message-ID and date stay behind.
+    init(_ message: ParsedMessage, row: LogSummary) {
+        self.init()
+        self[.from] = message.from.text
+        self[.to] = message.to.text
+        self[.cc] = message.cc.text
+        self[.bcc] = row.bcc.map(\.description).joined(separator: ", ")
+        self[.replyTo] = message.replyTo.text
+        self[.subject] = message.subject
+        self[.tags] = row.tags.map(\.description).joined(separator: " ")
+        inReplyTo = message.inReplyTo.first?.text
+        references = message.references.map(\.text)
+        if let text = message.text {
+            body = text
+        } else if let html = message.html {
+            body = html
+            format = .html
+        }
+        attachments = message.attachments.map(DraftAttachment.init)
+    }
+}
+
+extension DraftAttachment {
+    fileprivate init(_ part: ParsedPart) {
+        let bytes = part.content
+        name = part.filename ?? "attachment"
+        contentType = part.mediaType
+        contentID = part.contentID
+        source = .content(Data(bytes).base64EncodedString(), byteCount: bytes.count)
+    }
+}

@@ -1,0 +1,79 @@
+import JSON
+
+/// All that a person has put into the compose form: what is saved as a draft and opened again.
+package struct DraftContent: Sendable, Equatable {
+    /// How the body is meant.
+    package enum BodyFormat: String, CaseIterable, Sendable {
+        case plain, markdown, html
+
+        /// The word in the body's title line.
+        var label: String {
+            switch self {
+            case .plain: "Plain text"
+            case .markdown: "Markdown"
+            case .html: "HTML"
+            }
+        }
+
+        /// The next one, round and round.
+        var next: BodyFormat {
+            switch self {
+            case .plain: .markdown
+            case .markdown: .html
+            case .html: .plain
+            }
+        }
+    }
+
+    /// The text of each one-line field that is not empty.
+    package var lines: [FormField: String] = [:]
+    package var body = ""
+    package var format = BodyFormat.plain
+    package var attachments: [DraftAttachment] = []
+    /// The Message-ID that this message answers or refers to.
+    package var inReplyTo: String?
+    package var references: [String] = []
+
+    package init() {}
+
+    /// The text of a field; setting an empty text removes it.
+    package subscript(field: FormField) -> String {
+        get { lines[field] ?? "" }
+        set { lines[field] = newValue.isEmpty ? nil : newValue }
+    }
+
+    /// Whether there is nothing that a person would miss. A sender alone is not a message.
+    package var isEmpty: Bool {
+        body.isEmpty && attachments.isEmpty && lines.keys.allSatisfy { $0 == .from }
+    }
+}
+
+/// A file that goes along, by its path, or content that the log has kept.
+package struct DraftAttachment: Sendable, Equatable {
+    /// Where the content is.
+    package enum Source: Sendable, Equatable {
+        /// A file that is read when the message is sent.
+        case file(path: String, byteCount: Int, modified: Int)
+        /// Content taken over from a message that was sent before, base64.
+        case content(String, byteCount: Int)
+    }
+
+    package var name: String
+    package var contentType: String?
+    /// The content id by which HTML refers to it.
+    package var contentID: String?
+    package var source: Source
+
+    package init(name: String, contentType: String? = nil, contentID: String? = nil, source: Source) {
+        self.name = name
+        self.contentType = contentType
+        self.contentID = contentID
+        self.source = source
+    }
+
+    package var byteCount: Int {
+        switch source {
+        case .file(_, let byteCount, _), .content(_, let byteCount): byteCount
+        }
+    }
+}

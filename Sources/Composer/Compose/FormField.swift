@@ -1,0 +1,52 @@
+/// A place of the compose form that can have the focus, from top to bottom.
+package enum FormField: String, CaseIterable, Sendable, Hashable {
+    case from
+    case to
+    case cc
+    case bcc
+    case replyTo
+    case subject
+    case tags
+    /// The line that unfolds the fields which are seldom needed.
+    case options
+    case configurationSet
+    case listUnsubscribe
+    case headers
+    case attachments
+    case body
+
+    /// The word at the left of the field.
+    package var label: String {
+        switch self {
+        case .from: "From"
+        case .to: "To"
+        case .cc: "Cc"
+        case .bcc: "Bcc"
+        case .replyTo: "Reply-To"
+        case .subject: "Subject"
+        case .tags: "Tags"
+        case .options: "Options"
+        case .configurationSet: "Config set"
+        case .listUnsubscribe: "Unsubscr."
+        case .headers: "Headers"
+        case .attachments: "Attach"
+        case .body: "Body"
+        }
+    }
+
+    /// The fields that hold one line of text.
+    static let lines: [FormField] = [
+        .from, .to, .cc, .bcc, .replyTo, .subject, .tags, .configurationSet, .listUnsubscribe, .headers,
+    ]
+
+    /// The fields that fold away under Options while they are empty.
+    static let foldable: [FormField] = [.bcc, .replyTo, .configurationSet, .listUnsubscribe, .headers]
+
+    /// Whether the field holds addresses.
+    var holdsAddresses: Bool {
+        switch self {
+        case .from, .to, .cc, .bcc, .replyTo: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import FoundationEssentials
+import SentLog
+
+/// Saves drafts one after the other, so that the first save of a form, which makes its row, is over before the
+/// next one asks for it.
+package actor DraftWriter {
+    private let log: SentLog
+    /// The rows that forms got by their first save.
+    private var rows: [Int: LogID] = [:]
+    private var last: Task<AppEvent, Never>?
+
+    init(log: SentLog) { self.log = log }
+
+    /// Saves what a form holds.
+    /// - Parameters:
+    ///   - form: which form; its first save makes a row, the later ones write to the same.
+    ///   - id: the row that the form was opened from.
+    func save(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
+        let before = last
+        let task = Task { () -> AppEvent in
+            _ = await before?.value
+            return await write(form: form, id: id, content: content, revision: revision)
+        }
+        last = task
+        return await task.value
+    }
+
+    /// The row of a form after all its saves are over.
+    func settled(form: Int) async -> LogID? {
+        _ = await last?.value
+        return rows[form]
+    }
+
+    private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
+        do {
+            let saved = try await log.saveDraft(
+                rows[form] ?? id,
+                content: content.json.compactText,
+                fields: content.logFields
+            )
+            rows[form] = saved
+            return .draftSaved(form: form, saved, revision: revision, at: log.configuration.now())
+        } catch {
+            return .draftNotSaved(reason: ErrorText.text(for: error))
+        }
+    }
+}

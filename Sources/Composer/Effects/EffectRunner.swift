@@ -1,0 +1,201 @@
+import Dispatch
+import FoundationEssentials
+import SentLog
+
+/// Runs effects and reports back by events. The only place of the program where screens meet the world.
+@MainActor
+package final class EffectRunner {
+    private let services: Services
+    /// Takes an event into the state; set by the program.
+    package var report: @MainActor (AppEvent) -> Void = { _ in }
+
+    private var timers: [AppTimer: any DispatchSourceTimer] = [:]
+    private var sends: [LogID: Task<Void, Never>] = [:]
+    private var diagnosis: Task<Void, Never>?
+    private let drafts: DraftWriter
+
+    package init(services: Services) {
+        self.services = services
+        drafts = DraftWriter(log: services.mailer.log)
+    }
+
+    /// Starts an effect; nothing here waits.
+    package func run(_ effect: Effect) {
+        switch effect {
+        case .startTimer(let timer, let milliseconds): start(timer, after: milliseconds)
+        case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
+        case .saveDraft, .listDrafts, .openDraft, .discardDraft, .releaseDraft: runDraft(effect)
+        case .freeze, .takeBack, .send, .cancelSend, .deliverLocally, .warmConnection: runSending(effect)
+        case .loadPage, .loadDetail, .loadSource, .recoverContent, .export, .delete, .undelete: runLog(effect)
+        case .diagnose(let from, let recipients, let configurationSet, let run):
+            diagnose(from: from, recipients: recipients, configurationSet: configurationSet, run: run)
+        case .cancelDiagnosis: diagnosis?.cancel()
+        case .resolveSession: perform { await $0.resolveSession() }
+        case .listFiles(let prefix): perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
+        case .copy(let text, let what): copy(text, what: what)
+        case .editExternally(let text, let format): editExternally(text, format: format)
+        case .redraw: services.screen.redraw()
+        case .suspend: suspend()
+        case .ringBell: services.screen.write("\u{7}")
+        case .setMouse(let isOn): services.screen.setMouse(isOn)
+        case .quit(let order): quit(order)
+        }
+    }
+
+    /// Runs work off the main actor and reports what comes of it.
+    private func perform(_ work: @escaping @Sendable (Services) async -> [AppEvent]) {
+        let services = services
+        Task.detached(priority: .userInitiated) { [weak self] in
+            let events = await work(services)
+            await self?.reportAll(events)
+        }
+    }
+
+    private func reportAll(_ events: [AppEvent]) {
+        for event in events { report(event) }
+    }
+
+    // MARK: Timers
+
+    private func start(_ timer: AppTimer, after milliseconds: Int) {
+        timers.removeValue(forKey: timer)?.cancel()
+        let source = DispatchSource.makeTimerSource(queue: .main)
+        source.schedule(deadline: .now() + .milliseconds(milliseconds), leeway: .milliseconds(5))
+        source.setEventHandler { [weak self] in
+            MainActor.assumeIsolated {
+                self?.timers[timer] = nil
+                self?.report(.timerFired(timer))
+            }
+        }
+        timers[timer] = source
+        source.resume()
+    }
+
+    // MARK: Drafts
+
+    private func runDraft(_ effect: Effect) {
+        let drafts = drafts
+        switch effect {
+        case .saveDraft(let form, let id, let content, let revision):
+            perform { _ in [await drafts.save(form: form, id: id, content: content, revision: revision)] }
+        case .listDrafts: perform { await $0.listDrafts() }
+        case .openDraft(let id): perform { await $0.openDraft(id) }
+        case .discardDraft(let id): perform { await $0.discardDraft(id) }
+        case .releaseDraft(let id): perform { await $0.releaseDraft(id) }
+        default: break
+        }
+    }
+
+    // MARK: Sending
+
+    private func runSending(_ effect: Effect) {
+        let drafts = drafts
+        switch effect {
+        case .freeze(let content, let form, let draft, let isLocal):
+            perform { services in
+                let id = await drafts.settled(form: form) ?? draft
+                return [await services.freeze(content, draft: id, isLocal: isLocal)]
+            }
+        case .takeBack(let id): perform { await $0.takeBack(id) }
+        case .send(let id): send(id, delivery: nil)
+        case .deliverLocally(let id): send(id, delivery: services.localDelivery)
+        case .cancelSend(let id): sends[id]?.cancel()
+        case .warmConnection: perform { await $0.warmConnection() }
+        default: break
+        }
+    }
+
+    private func send(_ id: LogID, delivery: Settings.Delivery?) {
+        let services = services
+        sends[id] = Task.detached(priority: .userInitiated) { [weak self] in
+            await self?.report(.attemptStarted(id))
+            let outcome = await services.attempt(id, delivery: delivery) { sent, total in
+                Task { @MainActor in self?.report(.uploadProgressed(id, sent: sent, total: total)) }
+            }
+            await self?.sendEnded(id, outcome)
+        }
+    }
+
+    private func sendEnded(_ id: LogID, _ outcome: SendOutcome) {
+        sends[id] = nil
+        if case .accepted(let messageID, _) = outcome { services.noteAccepted(messageID) }
+        report(.sendAnswered(id, outcome))
+    }
+
+    // MARK: The log
+
+    private func runLog(_ effect: Effect) {
+        switch effect {
+        case .loadPage(let query, let filter, let cursor, let generation):
+            perform { [await $0.page(query, filter: filter, after: cursor, generation: generation)] }
+        case .loadDetail(let id): perform { await $0.detail(id) }
+        case .loadSource(let id): perform { await $0.source(id) }
+        case .recoverContent(let id, let purpose): perform { await $0.recover(id, purpose: purpose) }
+        case .export(let id): perform { await $0.export(id) }
+        case .delete(let id): perform { await $0.delete(id) }
+        case .undelete: perform { await $0.undelete() }
+        default: break
+        }
+    }
+
+    private func diagnose(from: String, recipients: [String], configurationSet: String, run: Int) {
+        let services = services
+        diagnosis = Task.detached(priority: .userInitiated) { [weak self] in
+            let steps = services.diagnosis(from: from, recipients: recipients, configurationSet: configurationSet)
+            for await step in steps { await self?.report(.diagnosisProgressed(step, run: run)) }
+            await self?.report(.diagnosisProgressed(nil, run: run))
+        }
+    }
+
+    // MARK: The machine
+
+    private func copy(_ text: String, what: String) {
+        report(.noticed(services.clipboard.copy(text, what: what, screen: services.screen)))
+    }
+
+    private func editExternally(_ text: String, format: DraftContent.BodyFormat) {
+        services.screen.pause()
+        let result = services.editor.edit(text, format: format)
+        services.screen.resume()
+        report(.editorReturned(result))
+    }
+
+    private func suspend() {
+        if services.screen.suspend() == .noShell {
+            report(.noticed(Notice(.warning, "there is no shell to go back to; sesame goes on")))
+        }
+    }
+
+    /// Saves what is to be saved, lets requests under way come to their end, and ends the program.
+    private func quit(_ order: QuitOrder) {
+        let services = services
+        let drafts = drafts
+        let running = Array(sends.values)
+        Task.detached(priority: .userInitiated) {
+            if let content = order.content {
+                _ = await drafts.save(form: order.form, id: order.draft, content: content, revision: order.revision)
+            }
+            for id in order.takeBack { _ = await services.takeBack(id) }
+            await Self.wait(for: running, atMost: order.grace)
+            await services.mailer.log.close()
+            await services.endProgram()
+        }
+    }
+
+    /// Waits for sends; those that take longer than the grace are left, and are `uncertain` at the next start.
+    private nonisolated static func wait(for sends: [Task<Void, Never>], atMost grace: Int?) async {
+        guard !sends.isEmpty, grace != 0 else { return }
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        Task {
+            for send in sends { await send.value }
+            end.finish()
+        }
+        if let grace {
+            Task {
+                try? await Task.sleep(for: .seconds(grace))
+                end.finish()
+            }
+        }
+        for await _ in ends {}
+    }
+}

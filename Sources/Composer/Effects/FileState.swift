@@ -1,0 +1,16 @@
+import Glibc
+
+/// The size and the age of a file: what tells whether it is the one that was attached.
+package struct FileState: Sendable, Equatable {
+    package let byteCount: Int
+    /// Seconds since 1970.
+    package let modified: Int
+
+    /// - Returns: nil where there is no regular file.
+    package init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        byteCount = status.st_size
+        modified = status.st_mtim.tv_sec
+    }
+}

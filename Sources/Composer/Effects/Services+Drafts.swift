@@ -1,0 +1,47 @@
+import JSON
+import SentLog
+
+extension Services {
+    func listDrafts() async -> [AppEvent] {
+        await answering { [.draftsListed(try await log.drafts())] }
+    }
+
+    func openDraft(_ id: LogID) async -> [AppEvent] {
+        await answering {
+            let opened = try await log.openDraft(id)
+            guard let text = opened.content, let json = try? JSONParser.parse(text) else {
+                // Only the bytes are there: a message of a script that ended before its send.
+                return await recover(id, purpose: .edit)
+            }
+            return [.draftOpened(opened.id, DraftContent(json: json), copyOf: opened.copyOf)]
+        }
+    }
+
+    func discardDraft(_ id: LogID) async -> [AppEvent] {
+        await answering {
+            try await log.discardDraft(id)
+            return [.draftDiscarded(id), .rowsChanged]
+        }
+    }
+
+    func releaseDraft(_ id: LogID) async -> [AppEvent] {
+        await answering {
+            try await log.closeDraft(id)
+            return [.rowsChanged]
+        }
+    }
+
+    /// Opens the log, and says what it found: drafts that a crash left, messages whose answer nobody heard.
+    package func openLog() async -> [AppEvent] {
+        await answering { [.logReported(try await log.open())] }
+    }
+
+    /// What work on the log gives, or its error as a notice.
+    func answering(_ work: () async throws -> [AppEvent]) async -> [AppEvent] {
+        do {
+            return try await work()
+        } catch {
+            return [.noticed(Notice(.error, ErrorText.text(for: error)))]
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import FoundationEssentials
+import SentLog
+import TerminalUI
+
+extension AppState {
+    /// The commands of the form.
+    mutating func performInCompose(_ command: Command) -> [Effect] {
+        switch command {
+        case .send: return sendPressed(isLocal: false)
+        case .deliverLocally: return sendPressed(isLocal: true)
+        case .nextField: return compose.move(by: 1)
+        case .previousField: return compose.move(by: -1)
+        case .toggleOptions:
+            compose.isUnfolded.toggle()
+            return []
+        case .cycleFormat:
+            compose.format = compose.format.next
+            return compose.changed()
+        case .attach:
+            overlay = .files(FilePicker())
+            return [.listFiles(prefix: "")]
+        case .externalEditor: return [.editExternally(text: compose.editor.text, format: compose.format)]
+        case .drafts:
+            overlay = .drafts(selection: 0)
+            return compose.saveIfNeeded() + [.listDrafts]
+        case .discardDraft: return discard()
+        case .nextProblem:
+            if let field = FormField.allCases.first(where: { compose.problems[$0] != nil }) {
+                compose.setFocus(field)
+            }
+            return []
+        default: return []
+        }
+    }
+
+    /// F9. Mistakes put the focus on the first of them; what may be one asks once; then the message is frozen.
+    private mutating func sendPressed(isLocal: Bool) -> [Effect] {
+        guard !compose.isFreezing else { return [] }
+        if compose.isEmpty {
+            notices.say(Notice(.info, "there is no message yet; To is the place to begin"))
+            return []
+        }
+        if let field = compose.checkAll() {
+            compose.focus = field
+            notices.say(Notice(.error, "not sent: \(field.label): \(compose.problems[field] ?? "")"))
+            return [.ringBell]
+        }
+        let warnings = compose.warnings(account: account)
+        let new = warnings.filter { !compose.acceptedWarnings.contains($0) }
+        guard new.isEmpty else {
+            compose.acceptedWarnings.formUnion(new)
+            let key = keyMap.keys(of: .send).first?.description ?? "send"
+            let list = new.map(\.text).joined(separator: "; ")
+            notices.say(Notice(.warning, "\(list) · \(key) again sends it as it is"))
+            return []
+        }
+        compose.isFreezing = true
+        notices.dismiss()
+        return [.cancelTimer(.saveDraft), .freeze(compose.content, form: compose.number, draft: compose.draft, isLocal: isLocal)]
+    }
+
+    private mutating func discard() -> [Effect] {
+        guard !compose.isEmpty else { return [] }
+        let draft = compose.draft
+        compose = compose.emptied()
+        notices.say(Notice(.info, "draft discarded; \"undelete\" in the commands brings it back until you quit"))
+        return [.cancelTimer(.saveDraft)] + (draft.map { [.discardDraft($0)] } ?? [])
+    }
+
+    // MARK: What comes back
+
+    mutating func handleDraft(_ event: AppEvent) -> [Effect] {
+        switch event {
+        case .draftSaved(let form, let id, let revision, let date):
+            draftSaved(form: form, id, revision: revision, at: date)
+        case .draftNotSaved(let reason):
+            // Said once for as long as it lasts; the text stays in memory and the next change tries again.
+            let text = "the draft is not on the disk: \(reason); it stays here in memory"
+            if notices.current?.text != text { notices.say(Notice(.error, text)) }
+        case .draftsListed(let drafts): self.drafts = drafts
+        case .draftOpened(let id, let content, let copyOf):
+            return opened(ComposeState(number: compose.number + 1, content: content, draft: id), note: copyOf.map {
+                "draft \($0) is open in another sesame; this is a copy of it"
+            })
+        case .draftDiscarded: break
+        case .logReported(let report): reportLog(report)
+        case .contentRecovered(let content, let note):
+            var form = ComposeState(number: compose.number + 1, content: content)
+            form.revision = 1
+            let effects = opened(form, note: note)
+            return effects + compose.saveIfNeeded()
+        case .editorReturned(let result): return editorReturned(result)
+        case .filesListed(let listing):
+            if case .files(var picker) = overlay {
+                picker.listed(listing)
+                overlay = .files(picker)
+            }
+        default: break
+        }
+        return []
+    }
+
+    private mutating func draftSaved(form: Int, _ id: LogID, revision: Int, at date: Date) {
+        // The form may have moved on to another message while this one was being saved.
+        guard form == compose.number else { return }
+        draftSavedAt = date
+        compose.draft = id
+        compose.savedRevision = max(compose.savedRevision, revision)
+    }
+
+    /// Puts a message into the form; what was there is kept as a draft.
+    private mutating func opened(_ form: ComposeState, note: String?) -> [Effect] {
+        let effects = compose.isEmpty && compose.draft == nil ? [] : setAside()
+        compose = form
+        overlay = nil
+        tab = .compose
+        closeFailure()
+        if let note { notices.say(Notice(.info, note)) }
+        return effects
+    }
+
+    private mutating func reportLog(_ report: OpeningReport) {
+        if let path = report.setAside {
+            notices.say(
+                Notice(.error, "the log was damaged; it was set aside whole as \(path), and a new one begun")
+            )
+        }
+        if let first = report.becameUncertain.first {
+            notices.say(
+                Notice(
+                    .warning,
+                    "\(counted(report.becameUncertain.count, "message")) may or may not have been sent when sesame ended",
+                    entry: first
+                )
+            )
+        }
+        guard !report.leftDrafts.isEmpty else { return }
+        let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+        notices.say(
+            Notice(.info, "\(counted(report.leftDrafts.count, "draft")) left by a crash or kill · \(key) opens drafts")
+        )
+    }
+
+    private mutating func editorReturned(_ result: ExternalEditorResult) -> [Effect] {
+        switch result {
+        case .edited(let text):
+            guard text != compose.editor.text else { return [] }
+            compose.editor.text = text
+            return compose.changed()
+        case .unchanged(let wasQuick):
+            if wasQuick {
+                notices.say(
+                    Notice(.warning, "the editor came back at once and changed nothing; does it need --wait?")
+                )
+            }
+        case .failed(let reason, let file):
+            notices.say(Notice(.error, "\(reason); your text is still here, and in \(file)"))
+        }
+        return []
+    }
+}
+
+extension ComposeState {
+    static let commands: [CommandEntry] = [
+        .init(.send, "send the message", keys: ["f9"], bar: "Send"),
+        .init(.attach, "attach a file", keys: ["f7"], bar: "Attach"),
+        .init(.externalEditor, "edit the body in your editor", keys: ["ctrl-x ctrl-e"]),
+        .init(.cycleFormat, "body as plain text, Markdown or HTML", keys: ["ctrl-x m"]),
+        .init(.toggleOptions, "show or fold the optional fields", keys: ["ctrl-x o"]),
+        .init(.drafts, "open a draft", keys: ["ctrl-x d"], bar: "Drafts"),
+        .init(.discardDraft, "discard what is being written"),
+        .init(.nextProblem, "go to the first mistake", keys: ["ctrl-x p"]),
+        .init(.nextField, "next field (also Tab)"),
+        .init(.previousField, "previous field (also Shift-Tab)"),
+        .init(.deliverLocally, "deliver into the Maildir on this machine"),
+        .init(.undelete, "bring back what was discarded or deleted"),
+    ]
+}

@@ -1,0 +1,138 @@
+import Diagnosis
+import FoundationEssentials
+import JSON
+import SentLog
+import TerminalUI
+
+/// The panel of a failed attempt: what happened, as whom, what to do, and the buttons.
+package struct FailurePanel: Sendable, Equatable {
+    /// What a person can do about it, in the order of the buttons.
+    enum Button: CaseIterable, Sendable {
+        case retry, edit, otherIdentity, diagnosis, local
+
+        var title: String {
+            switch self {
+            case .retry: "Retry"
+            case .edit: "Edit"
+            case .otherIdentity: "Other identity"
+            case .diagnosis: "Full diagnosis"
+            case .local: "Deliver locally"
+            }
+        }
+
+        var command: Command {
+            switch self {
+            case .retry: .retry
+            case .edit: .editFailed
+            case .otherIdentity: .otherIdentity
+            case .diagnosis: .fullDiagnosis
+            case .local: .deliverLocally
+            }
+        }
+    }
+
+    var report: FailureReport
+    /// The button that Enter presses; none at first, so that a key typed too fast does nothing.
+    var button: Button?
+    /// The hint that is unfolded, and whose text `y` copies.
+    var hint = 0
+    var isPolicyShown = false
+    var scroll = 0
+    /// Only the line above the bottom bar tells of it.
+    var isFolded = false
+    var isRetrying = false
+
+    init(report: FailureReport) { self.report = report }
+
+    /// A panel that just got the focus ignores keys for this long: they were meant for something else.
+    static let guardSeconds = 0.3
+
+    /// The hint under the cursor.
+    var selectedHint: Hint? {
+        report.explanation.hints.indices.contains(hint) ? report.explanation.hints[hint] : nil
+    }
+
+    /// What `y` copies: the policy or the command of the hint, else its text.
+    var copyText: String? {
+        selectedHint.map { $0.policy?.indentedText ?? $0.command ?? $0.url ?? $0.text }
+    }
+
+    mutating func moveButton(by step: Int) {
+        let all = Button.allCases
+        let index = button.flatMap { all.firstIndex(of: $0) } ?? (step > 0 ? -1 : all.count)
+        button = all[(index + step + all.count) % all.count]
+    }
+
+    mutating func scrollBy(_ rows: Int) { scroll = max(0, scroll + rows) }
+
+    mutating func moveHint(by step: Int) {
+        hint = max(0, min(report.explanation.hints.count - 1, hint + step))
+        isPolicyShown = false
+        scroll = 0
+    }
+}
+
+extension AppState {
+    /// The keys of the panel that are no commands: moving, and pressing the button in focus.
+    mutating func handleInFailure(_ key: Key) -> [Effect] {
+        switch key.code {
+        case .tab, .right: failure?.moveButton(by: 1)
+        case .backTab, .left: failure?.moveButton(by: -1)
+        case .down: failure?.moveHint(by: 1)
+        case .up: failure?.moveHint(by: -1)
+        case .pageDown: failure?.scrollBy(5)
+        case .pageUp: failure?.scrollBy(-5)
+        case .enter:
+            if let button = failure?.button { return press(button) }
+        default: break
+        }
+        return []
+    }
+
+    /// A letter puts the focus on its button; Enter presses it.
+    mutating func performOnFailure(_ command: Command) -> [Effect]? {
+        guard let panel = failure else { return nil }
+        switch command {
+        case .showPolicy: failure?.isPolicyShown.toggle()
+        case .copyHint:
+            guard let text = panel.copyText else { return [] }
+            return [.copy(text, what: "the hint")]
+        default:
+            guard let button = FailurePanel.Button.allCases.first(where: { $0.command == command }) else { return nil }
+            failure?.button = button
+        }
+        return []
+    }
+
+    mutating func press(_ button: FailurePanel.Button) -> [Effect] {
+        guard let panel = failure else { return [] }
+        let entry = panel.report.entry
+        switch button {
+        case .retry:
+            guard !panel.isRetrying else { return [] }
+            failure?.isRetrying = true
+            outgoing.append(
+                Outgoing(id: entry, sender: "", recipientCount: 0, byteCount: 0, phase: .sending(sent: 0, total: 0))
+            )
+            return [.send(entry)]
+        case .edit: return [.recoverContent(entry, purpose: .edit)]
+        case .otherIdentity: return [.recoverContent(entry, purpose: .otherIdentity)]
+        case .diagnosis: return show(.diagnose)
+        case .local:
+            failure?.isRetrying = true
+            return [.deliverLocally(entry)]
+        }
+    }
+}
+
+extension FailurePanel {
+    static let commands: [CommandEntry] = [
+        .init(.retry, "try to send the same message again", keys: ["r"], bar: "Retry"),
+        .init(.editFailed, "edit the message", keys: ["e"], bar: "Edit"),
+        .init(.otherIdentity, "edit it to be sent from another address", keys: ["i"]),
+        .init(.fullDiagnosis, "run the whole diagnosis", keys: ["d"], bar: "Diagnosis"),
+        .init(.deliverLocally, "deliver it into the Maildir on this machine", keys: ["l"]),
+        .init(.showPolicy, "show or hide the policy or command of the hint", keys: ["p"], bar: "Policy"),
+        .init(.copyHint, "copy the policy or command of the hint", keys: ["y"], bar: "Copy"),
+    ]
+}

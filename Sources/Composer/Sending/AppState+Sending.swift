@@ -1,0 +1,186 @@
+import SentLog
+import TerminalUI
+
+extension AppState {
+    /// What came back from the log and the transport about messages on their way.
+    mutating func handleSending(_ event: AppEvent) -> [Effect] {
+        switch event {
+        case .frozen(let message): return frozen(message)
+        case .notFrozen(let problem): return notFrozen(problem)
+        case .takenBack(let id, let content): return takenBack(id, content)
+        case .attemptStarted(let id): setPhase(of: id, .sending(sent: 0, total: 0))
+        case .uploadProgressed(let id, let sent, let total): setPhase(of: id, .sending(sent: sent, total: total))
+        case .sendAnswered(let id, let outcome): return answered(id, outcome)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func setPhase(of id: LogID, _ phase: Outgoing.Phase) {
+        guard let index = outgoing.firstIndex(where: { $0.id == id }) else { return }
+        outgoing[index].phase = phase
+    }
+
+    /// The message is in the log, unchangeable: the form is free for the next one.
+    private mutating func frozen(_ message: Outgoing) -> [Effect] {
+        let held = compose.heldInput
+        compose = compose.emptied()
+        outgoing.append(message)
+        var effects: [Effect]
+        if message.isInCountdown {
+            effects = [.startTimer(.countdown(message.id), milliseconds: 1000), .warmConnection]
+        } else {
+            effects = [.send(message.id)]
+        }
+        fitEditor()
+        for input in held { effects += update(.input(input), at: now) }
+        return effects
+    }
+
+    private mutating func notFrozen(_ problem: FreezeProblem) -> [Effect] {
+        let held = compose.heldInput
+        compose.isFreezing = false
+        compose.heldInput = []
+        if let field = problem.field {
+            compose.problems[field] = problem.text
+            compose.focus = field
+        }
+        notices.say(Notice(.error, "not sent: \(problem.text)"))
+        var effects: [Effect] = [.ringBell] + compose.changed()
+        for input in held { effects += update(.input(input), at: now) }
+        return effects
+    }
+
+    // MARK: The countdown
+
+    /// Esc and Enter belong to the countdown until another key is typed.
+    mutating func handleInCountdown(_ key: Key) -> [Effect]? {
+        guard let index = outgoing.lastIndex(where: { $0.isInCountdown && $0.ownsKeys }) else { return nil }
+        switch key {
+        case .escape: return takeBack()
+        case .enter: return sendNow()
+        default:
+            outgoing[index].ownsKeys = false
+            return nil
+        }
+    }
+
+    mutating func tick(_ id: LogID) -> [Effect] {
+        guard let index = outgoing.firstIndex(where: { $0.id == id }),
+            case .countdown(let seconds) = outgoing[index].phase
+        else { return [] }
+        guard seconds > 1 else {
+            outgoing[index].phase = .sending(sent: 0, total: 0)
+            return [.send(id)]
+        }
+        outgoing[index].phase = .countdown(secondsLeft: seconds - 1)
+        return [.startTimer(.countdown(id), milliseconds: 1000)]
+    }
+
+    /// The newest message in the countdown becomes a draft again; its timer is dead.
+    mutating func takeBack() -> [Effect] {
+        guard let index = outgoing.lastIndex(where: \.isInCountdown) else { return [] }
+        let id = outgoing.remove(at: index).id
+        return [.cancelTimer(.countdown(id)), .takeBack(id)]
+    }
+
+    mutating func sendNow() -> [Effect] {
+        guard let index = outgoing.lastIndex(where: \.isInCountdown) else { return [] }
+        let id = outgoing[index].id
+        outgoing[index].phase = .sending(sent: 0, total: 0)
+        return [.cancelTimer(.countdown(id)), .send(id)]
+    }
+
+    private mutating func takenBack(_ id: LogID, _ content: DraftContent) -> [Effect] {
+        // Beside a message that is being written, it waits among the drafts.
+        guard compose.isEmpty else {
+            let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+            notices.say(Notice(.ok, "taken back; it is draft \(id) now · \(key) opens it"))
+            return [.releaseDraft(id)]
+        }
+        compose = ComposeState(number: compose.number + 1, content: content, draft: id)
+        tab = .compose
+        notices.say(Notice(.ok, "taken back: not sent, and a draft again"))
+        return []
+    }
+
+    // MARK: The answer
+
+    private mutating func answered(_ id: LogID, _ outcome: SendOutcome) -> [Effect] {
+        let message = outgoing.first { $0.id == id }
+        outgoing.removeAll { $0.id == id }
+        if failure?.report.entry == id { failure?.isRetrying = false }
+        switch outcome {
+        case .accepted(let messageID, let detail):
+            if failure?.report.entry == id {
+                isFailureFocused = false
+                closeFailure()
+            }
+            let count = message.map { " for \(counted($0.recipientCount, "recipient"))" } ?? ""
+            notices.say(Notice(.ok, "Accepted\(count) · \(messageID)\(detail.map { " · \($0)" } ?? "")"))
+        case .failed(let report): failed(report)
+        case .uncertain(let report): uncertain(report)
+        }
+        return sent.rowChanged(id)
+    }
+
+    /// The panel opens where nobody is writing; otherwise there is a line with a key to go to it.
+    private mutating func failed(_ report: FailureReport) {
+        let isOpenAlready = failure?.report.entry == report.entry
+        if isOpenAlready || (compose.isEmpty && tab == .compose && overlay == nil) {
+            failure = FailurePanel(report: report)
+        } else if failure == nil {
+            failure = FailurePanel(report: report)
+            failure?.isFolded = true
+        }
+        let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+        notices.say(Notice(.error, "Not sent: \(report.explanation.title) · \(key) to it", entry: report.entry))
+    }
+
+    private mutating func uncertain(_ report: FailureReport) {
+        if failure == nil || failure?.report.entry == report.entry {
+            failure = FailurePanel(report: report)
+            failure?.isFolded = !(compose.isEmpty && tab == .compose)
+        }
+        let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+        notices.say(
+            Notice(
+                .error,
+                "It may have been sent or not: the answer was lost. It is not sent again by itself · \(key) to it",
+                entry: report.entry
+            )
+        )
+    }
+
+    // MARK: The way out
+
+    /// Asks where a message is in the countdown; waits where a request is out.
+    mutating func quit() -> [Effect] {
+        if outgoing.contains(where: \.isInCountdown) {
+            overlay = .question(.quitInCountdown)
+            return []
+        }
+        if outgoing.contains(where: { !$0.isInCountdown }) {
+            overlay = .question(.quitWhileSending)
+            isQuitting = true
+            return [.quit(quitOrder(grace: nil))]
+        }
+        return [.quit(quitOrder(grace: nil))]
+    }
+
+    /// SIGTERM, SIGHUP: a countdown becomes a draft, a request under way gets 5 s.
+    func endAtOnce() -> [Effect] { [.quit(quitOrder(grace: 5))] }
+
+    func quitOrder(grace: Int?) -> QuitOrder {
+        var order = QuitOrder()
+        if compose.hasUnsavedChanges, compose.draft != nil || !compose.isEmpty {
+            order.form = compose.number
+            order.draft = compose.draft
+            order.content = compose.content
+            order.revision = compose.revision
+        }
+        order.takeBack = outgoing.filter(\.isInCountdown).map(\.id)
+        order.grace = grace
+        return order
+    }
+}

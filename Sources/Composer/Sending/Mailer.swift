@@ -1,0 +1,189 @@
+import AWSClient
+import Diagnosis
+import FoundationEssentials
+import JSON
+import MailMessage
+import SESTransport
+import SentLog
+
+/// Takes a message from a form, a file or a script to its recipients, through the log: rendered once, written
+/// down before it leaves, sent from there, and its answer written down. The composer and `sesame send` both go
+/// this way and no other.
+package struct Mailer: Sendable {
+    package let log: SentLog
+    package let session: AccountSession
+    /// The Maildir that stands in for SES where local delivery is asked for.
+    package let maildir: String
+
+    package init(log: SentLog, session: AccountSession, maildir: String) {
+        self.log = log
+        self.session = session
+        self.maildir = maildir
+    }
+
+    /// What is to be frozen.
+    package struct Order: Sendable {
+        package var message: Message
+        /// What the composer saves as its draft, to be opened again; nil for a message of a script.
+        package var content: String?
+        package var draft: LogID?
+        package var delivery: Settings.Delivery
+
+        package init(
+            message: Message,
+            content: String? = nil,
+            draft: LogID? = nil,
+            delivery: Settings.Delivery
+        ) {
+            self.message = message
+            self.content = content
+            self.draft = draft
+            self.delivery = delivery
+        }
+    }
+
+    /// A message that can't change any more.
+    package struct Frozen: Sendable {
+        package let id: LogID
+        package let envelope: Envelope
+        package let byteCount: Int
+    }
+
+    /// Renders the message into the log; from here on it can't change.
+    /// - Throws: ``MessageError``, ``LimitError`` or ``SentLogError``; then nothing has changed.
+    package func freeze(_ order: Order) async throws -> Frozen {
+        let message = order.message
+        try message.check(.ses)
+        let prepared = try PreparedMessage(message, source: MemorySource([]))
+        try SendLimits.check(prepared)
+        let entry = await NewEntry(
+            fields: message.logFields,
+            transport: order.delivery.transport,
+            place: place(for: order.delivery),
+            request: prepared.requestWithoutContent,
+            content: order.content
+        )
+        let frozen = try await log.begin(entry, draft: order.draft) { sink in
+            _ = try message.render(into: &sink, context: .system())
+        }
+        return Frozen(id: frozen.id, envelope: try message.envelope(), byteCount: frozen.source.byteCount)
+    }
+
+    /// Sends what lies frozen, failed or uncertain in the log: one attempt, written down before and after.
+    /// - Parameter delivery: where to, if not where it was meant to go.
+    /// - Throws: ``SentLogError`` where the log did not let the attempt begin: then nothing was sent.
+    package func attempt(
+        _ id: LogID,
+        delivery: Settings.Delivery? = nil,
+        progress: (@Sendable (_ sent: Int, _ total: Int) -> Void)? = nil
+    ) async throws -> AttemptResult {
+        let detail = try await log.detail(id)
+        let prepared = try PreparedMessage(
+            request: detail.request.flatMap { try? JSONParser.parse($0) } ?? [:],
+            source: try await log.rawSource(id)
+        )
+        _ = try await log.startAttempt(id)
+        switch delivery ?? Settings.Delivery(detail.summary.transport) {
+        case .maildir(let path): return await deliver(prepared, detail: detail, into: path)
+        case .ses: return await send(prepared, id: id, from: detail.summary, progress: progress)
+        }
+    }
+
+    // MARK: The two ways
+
+    private func deliver(_ message: PreparedMessage, detail: LogDetail, into path: String) async -> AttemptResult {
+        let id = detail.summary.id
+        do throws(SendError) {
+            let receipt = try await MaildirTransport(folder: path).send(
+                message,
+                messageID: detail.headerMessageID ?? ""
+            )
+            return await record(id, receipt, detail: "\(path)/new/\(receipt.response)")
+        } catch {
+            return await recordFailure(id, ErrorFacts(error, known: KnownFacts()), mayHaveSucceeded: false)
+        }
+    }
+
+    private func send(
+        _ message: PreparedMessage,
+        id: LogID,
+        from summary: LogSummary,
+        progress: (@Sendable (_ sent: Int, _ total: Int) -> Void)?
+    ) async -> AttemptResult {
+        let connection: AccountConnection
+        do throws(ConfigurationError) {
+            connection = try await session.connection()
+        } catch {
+            return await recordFailure(id, ErrorFacts(error, known: KnownFacts()), mayHaveSucceeded: false)
+        }
+        do throws(SendError) {
+            let receipt = try await SESTransport(client: connection.client).send(message, progress: progress)
+            return await record(id, receipt, detail: nil)
+        } catch {
+            let known = await KnownFacts(connection, message: summary)
+            return await recordFailure(
+                id,
+                ErrorFacts(error, known: known),
+                mayHaveSucceeded: error.mayHaveBeenSent
+            )
+        }
+    }
+
+    // MARK: What is written down
+
+    private func record(_ id: LogID, _ receipt: Receipt, detail: String?) async -> AttemptResult {
+        do {
+            try await log.recordSent(
+                id,
+                Acceptance(
+                    messageID: receipt.messageID,
+                    requestID: receipt.requestID,
+                    response: receipt.response
+                )
+            )
+            return .accepted(receipt, detail: detail)
+        } catch {
+            // It is sent, whatever becomes of the log: said as it is.
+            return .accepted(receipt, detail: "the log could not note it: \(ErrorText.text(for: error))")
+        }
+    }
+
+    private func recordFailure(
+        _ id: LogID,
+        _ facts: ErrorFacts,
+        mayHaveSucceeded: Bool
+    ) async -> AttemptResult {
+        let explanation = Explainer.explain(facts)
+        let failure = AttemptFailure(
+            code: facts.code ?? explanation.cause.rawValue,
+            httpStatus: facts.status,
+            message: facts.message ?? explanation.summary,
+            cause: explanation.cause.rawValue,
+            requestID: facts.requestID
+        )
+        do {
+            if mayHaveSucceeded {
+                try await log.recordUncertain(id, failure)
+            } else {
+                try await log.recordFailed(id, failure)
+            }
+        } catch {
+            // The row stays `sending` and is `uncertain` at the next start: on the safe side.
+        }
+        return mayHaveSucceeded ? .uncertain(explanation, facts) : .failed(explanation, facts)
+    }
+
+    private func place(for delivery: Settings.Delivery) async -> AccountConnection? {
+        guard case .ses = delivery else { return nil }
+        return try? await session.connection()
+    }
+}
+
+/// How an attempt ended.
+package enum AttemptResult: Sendable {
+    /// `detail`: a word more, such as the Maildir's folder.
+    case accepted(Receipt, detail: String?)
+    case failed(Explanation, ErrorFacts)
+    /// The answer was lost: it may have been sent or not.
+    case uncertain(Explanation, ErrorFacts)
+}

@@ -1,0 +1,143 @@
+import AWSClient
+import Diagnosis
+import FoundationEssentials
+import Glibc
+import JSON
+import MailMessage
+import SESTransport
+import SentLog
+
+/// The one line for people of every error that can reach a screen or a command: what, where, and what would be
+/// right.
+package enum ErrorText {
+    package static func text(for error: any Error) -> String {
+        switch error {
+        case let error as SentLogError: text(for: error)
+        case let error as LogQueryError: text(for: error)
+        case let error as NewFileError: "\(error.path): \(reason(error.errno))"
+        case let error as FormError: error.field.map { "\($0.label): \(error.text)" } ?? error.text
+        case let error as JSONError: text(for: error)
+        case let error as MessageError: error.description
+        case let error as AddressError: error.description
+        case let error as LimitError: error.description
+        default: explanation(of: error).title
+        }
+    }
+
+    private static func text(for error: SentLogError) -> String {
+        switch error {
+        case .cannotOpen(let path, let reason): "the log \(path) can't be opened: \(reason)"
+        case .diskFull(let path): "no room on the disk for \(path); free some, nothing was changed"
+        case .readOnly(let path): "\(path) can't be written to; make it writable for you"
+        case .damaged(let path, let reason): "the log \(path) is damaged: \(reason)"
+        case .busy(let path): "another program holds \(path) locked; try again"
+        case .newerSchema(let path, let found, let known):
+            "\(path) was written by a newer sesame (version \(found) of the log, this one knows \(known)); update sesame"
+        case .inputOutput(let path, let reason): "\(path): \(reason)"
+        case .database(let code, let reason): "the log refused a statement (SQLite \(code): \(reason)); please report this"
+        case .noSuchMessage(let id): "there is no message \(id) in the log; sesame log lists them"
+        case .wrongState(let id, let found, _, _): "message \(id) is \(found.rawValue), which does not allow this"
+        case .heldByOtherInstance(let id): "message \(id) is open in another sesame"
+        case .sourceNotKept(let id): "the raw source of message \(id) is no longer kept"
+        case .sourceDamaged(let id): "the raw source of message \(id) is damaged"
+        case .closed: "the log is closed"
+        }
+    }
+
+    private static func text(for error: LogQueryError) -> String {
+        switch error {
+        case .unknownField(let name):
+            "\"\(name):\" is no field; there are to: from: subject: tag: state: id: before: after:"
+        case .missingValue(let field): "\(field): has nothing behind it"
+        case .unknownState(let state):
+            "state:\(state): there are \(MessageState.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .badDate(let field, let value):
+            "\(field):\(value): a day like 2026-01-31, an age like 7d, today or yesterday goes here"
+        case .emptyRange: "nothing can be before: and after: these days; exchange them"
+        case .unclosedQuote(let offset): "the quotation mark at character \(offset + 1) is not closed"
+        case .nothingToSearch(let text): "\"\(text)\" has no letter or digit to search for"
+        case .badTag(let text): "tag:\(text) has no name; write tag:name or tag:name=value"
+        }
+    }
+
+    private static func text(for error: JSONError) -> String {
+        let what =
+            switch error.reason {
+            case .unexpectedEnd: "the text ends too early"
+            case .unexpectedCharacter: "this character can't stand here"
+            case .trailingContent: "something stands behind the value"
+            case .badNumber: "this is not a number of JSON"
+            case .badEscape: "this is not an escape of JSON"
+            case .badSurrogate: "half of a surrogate pair"
+            case .badUTF8: "bytes that are not UTF-8"
+            case .controlCharacterInString: "a control character in a string; write it as \\n or \\u00…"
+            case .duplicateName(let name): "\"\(name)\" is there twice"
+            case .tooDeep: "nested too deeply"
+            }
+        return "line \(error.line), column \(error.column): \(what)"
+    }
+
+    static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+    /// Any error as an explanation with hints.
+    package static func explanation(of error: any Error) -> Explanation {
+        switch error {
+        case let error as ConfigurationError:
+            return Explainer.explain(ErrorFacts(error, known: KnownFacts()))
+        case let error as CredentialError: return Explainer.explain(ErrorFacts(error, known: KnownFacts()))
+        case let error as SendError: return Explainer.explain(ErrorFacts(error, known: KnownFacts()))
+        case is SentLogError, is MessageError, is LimitError, is FormError, is NewFileError, is JSONError:
+            return Explanation(cause: .unknown, title: text(for: error), summary: text(for: error))
+        default:
+            let text = String(describing: error)
+            return Explanation(cause: .unknown, title: text, summary: text)
+        }
+    }
+
+    /// What is known of a logged message's last failed attempt, explained anew.
+    package static func explanation(of detail: LogDetail) -> Explanation? {
+        guard let last = detail.attempts.last, case .failed(let failure) = last.outcome else { return nil }
+        var known = KnownFacts(
+            from: detail.summary.from?.address,
+            recipients: (detail.summary.to + detail.summary.cc + detail.summary.bcc).map(\.address),
+            region: detail.region
+        )
+        known.profile = detail.profile
+        known.endpoint = detail.endpoint
+        return Explainer.explain(
+            ErrorFacts(
+                code: failure.code,
+                status: failure.httpStatus,
+                message: failure.message,
+                operation: "SendEmail",
+                requestID: failure.requestID,
+                known: known
+            )
+        )
+    }
+}
+
+extension FormField {
+    /// The field of the form that a refusal of the library is about.
+    init?(of error: any Error) {
+        if let error = error as? MessageError {
+            let name = error.field.prefix { $0.isLetter }
+            switch name {
+            case "attachments": self = .attachments
+            case "headers": self = .headers
+            case "list": self = .listUnsubscribe
+            case "text", "html", "markdown": self = .body
+            default: self.init(rawValue: String(name))
+            }
+        } else if let error = error as? LimitError {
+            switch error {
+            case .tooManyRecipients, .noRecipients: self = .to
+            case .messageTooLarge: self = .attachments
+            case .tooManyTags, .invalidTagName, .invalidTagValue, .reservedTagName: self = .tags
+            default: self = .headers
+            }
+        } else {
+            return nil
+        }
+    }
+}

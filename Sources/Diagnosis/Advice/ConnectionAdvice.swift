@@ -1,0 +1,172 @@
+extension Advice {
+    /// The connection, and what is at its other end.
+    static func connection(_ cause: Cause, _ evidence: Evidence) -> Advice {
+        let host = Self.host(evidence)
+        let detail = evidence.facts.transport.map { $0.detail.isEmpty ? "" : " (\($0.detail))" } ?? ""
+        let custom = evidence.known.endpointOrigin.map {
+            Hint("The endpoint is set by \($0): is that meant?")
+        }
+        switch cause {
+        case .nameResolution:
+            return Advice(
+                "The name \(host) can't be found",
+                "There is no network, its name service doesn't answer, or the name is wrong\(detail). Nothing was sent.",
+                [
+                    Hint("See whether names resolve at all.", command: "getent hosts \(Paste.quoted(host))"),
+                    custom
+                        ?? Hint(
+                            "Is the region spelled right, and does it have SES? \(evidence.region ?? "")"
+                                .trimmed
+                        ),
+                    Hint("In a VPC without internet: make an interface endpoint for SES, with private DNS."),
+                ]
+            )
+        case .unreachable:
+            return Advice(
+                "\(host) can't be reached",
+                "The name is known, but no connection comes about\(detail). Nothing was sent.",
+                [
+                    Hint(
+                        "See whether the port is open from here.",
+                        command: "curl -sv https://\(host)/ -o /dev/null"
+                    ),
+                    custom,
+                    Hint(
+                        "A firewall, a security group or a missing NAT gateway stops it; SES's API needs port 443."
+                    ),
+                ]
+            )
+        case .timedOut:
+            return Advice(
+                "\(host) doesn't answer in time",
+                "No connection came about within the time allowed\(detail). Nothing was sent.",
+                [
+                    Hint("Try again; then look at network, firewall and proxy."),
+                    custom,
+                    Hint(
+                        "In a private subnet or a Lambda in a VPC: a NAT gateway or an interface endpoint for SES is needed."
+                    ),
+                ]
+            )
+        case .tls:
+            return Advice(
+                "The certificate of \(host) is not trusted",
+                "The encrypted connection did not come about\(detail). Nothing was sent.",
+                [
+                    Hint(
+                        "Is there a proxy that opens encrypted connections? Trust its certificate:",
+                        command: "export AWS_CA_BUNDLE=/path/to/ca.pem"
+                    ),
+                    Hint(
+                        "Look at who answers.",
+                        command:
+                            "openssl s_client -connect \(Paste.quoted(host + (host.contains(":") ? "" : ":443"))) </dev/null"
+                    ),
+                    Hint(
+                        "A clock that is far off makes good certificates look past their time.",
+                        command: "date -u"
+                    ),
+                    Hint(
+                        "Install or renew the system's certificates.",
+                        command: "sudo apt-get install --reinstall ca-certificates"
+                    ),
+                    custom,
+                ]
+            )
+        case .proxy:
+            return Advice(
+                "The proxy doesn't let the request through",
+                "The proxy\(evidence.known.proxy.map { " \($0)" } ?? "") can't be reached, or wants a name and password\(detail). Nothing was sent.",
+                [
+                    Hint("See what is set.", command: "env | grep -i _proxy"),
+                    Hint(
+                        "Leave SES out of it, where the network allows.",
+                        command: "export NO_PROXY=.amazonaws.com"
+                    ),
+                ]
+            )
+        case .wrongEndpoint: return wrongEndpoint(host, evidence)
+        case .serviceError:
+            return Advice(
+                "AWS had an error of its own",
+                "The service answered that it could not do it now; nothing was sent.",
+                [
+                    Hint("Try again in a moment."),
+                    Hint(
+                        "If it stays: see the state of the region.",
+                        url: "https://health.aws.amazon.com/health/status"
+                    ),
+                    evidence.facts.requestID.map { Hint("Give AWS's support the request id \($0).") },
+                ]
+            )
+        default: return answerLost(evidence)
+        }
+    }
+
+    private static func wrongEndpoint(_ host: String, _ evidence: Evidence) -> Advice {
+        let isScope = evidence.message.contains("credential should be scoped")
+        return Advice(
+            isScope
+                ? "Endpoint and region don't belong together" : "What answers at \(host) is not Amazon SES",
+            isScope
+                ? "The request was signed for another region or service than the endpoint's own."
+                : "The answer is not one that SES gives"
+                    + (evidence.facts.status.map { " (status \($0)\(evidence.isHTML ? ", a web page" : ""))" }
+                        ?? "") + ".",
+            [
+                evidence.known.endpointOrigin.map {
+                    Hint(
+                        "The endpoint \(evidence.known.endpoint ?? "") is set by \($0): take it out, or correct it."
+                    )
+                }
+                    ?? Hint(
+                        "See whether an endpoint is set.",
+                        command: "env | grep AWS_ENDPOINT_URL; aws configure get endpoint_url"
+                    ),
+                evidence.known.region.map {
+                    Hint("SES's own endpoint in this region is https://email.\($0).amazonaws.com.")
+                },
+                isScope
+                    ? Hint("Set the region that the endpoint's host names.")
+                    : Hint("A captive portal or a proxy may answer in its place."),
+            ]
+        )
+    }
+
+    private static func answerLost(_ evidence: Evidence) -> Advice {
+        Advice(
+            "The message may have been sent: no answer came",
+            "The request went out, in part or whole, and the connection ended before SES answered. It is not sent "
+                + "again by itself.",
+            [
+                Hint("Ask the recipient, or look into a mailbox that gets a copy, before sending again."),
+                Hint(
+                    "See whether the day's count went up.",
+                    command: regional(
+                        "aws sesv2 get-account --query SendQuota.SentLast24Hours",
+                        evidence.region
+                    )
+                ),
+                evidence.known.configurationSet.map {
+                    Hint("Look into the events of the configuration set \($0).")
+                },
+            ]
+        )
+    }
+
+    private static func host(_ evidence: Evidence) -> String {
+        if let host = evidence.facts.transport?.host, !host.isEmpty { return host }
+        if let endpoint = evidence.known.endpoint, let mark = endpoint.firstRange(of: "://") {
+            return String(endpoint[mark.upperBound...].prefix { $0 != "/" })
+        }
+        let forms: [Wording] = [
+            "*ENOTFOUND *", "*EAI_AGAIN *", "*Could not resolve host: *", "*lookup *",
+            "*Failed to connect to *",
+        ]
+        if let word = forms.lazy.compactMap({ $0.variables(in: evidence.message)?.last }).first {
+            let host = word.trimmed.prefix { $0.isLetter || $0.isNumber || ".-".contains($0) }
+            if host.contains("."), host.last != "." { return String(host) }
+        }
+        return evidence.known.region.map { "email.\($0).amazonaws.com" } ?? "the endpoint"
+    }
+}

@@ -1,0 +1,96 @@
+import MailMessage
+import Synchronization
+
+/// The bytes of a message in the log.
+///
+/// Every reader has its own connection, so any number may read at once, beside everything else.
+package struct StoredSource: RawSource {
+    package let id: LogID
+    package let byteCount: Int
+    let path: String
+    let source: Int64
+
+    package func makeReader() throws -> any RawReader { StoredReader(try BlockReader(self)) }
+
+    /// A part of the message, from any place, with the cost of the blocks that it lies in.
+    /// - Parameter range: in bytes; what lies outside the message is left out.
+    package func bytes(in range: Range<Int>) throws -> [UInt8] {
+        let range = range.clamped(to: 0..<byteCount)
+        let reader = try BlockReader(self)
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count)
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let block = try reader.block(offset / RawSink.blockSize)
+            let part = block.dropFirst(offset % RawSink.blockSize).prefix(range.upperBound - offset)
+            guard !part.isEmpty else { throw SentLogError.sourceDamaged(id) }
+            result.append(contentsOf: part)
+            offset += part.count
+        }
+        return result
+    }
+
+    /// The first bytes, for a preview.
+    package func prefix(_ count: Int) throws -> [UInt8] { try bytes(in: 0..<max(0, count)) }
+}
+
+/// Reads a stored message from its beginning to its end, one block in memory at a time.
+private struct StoredReader: RawReader {
+    private let reader: BlockReader
+    private var block: ArraySlice<UInt8> = []
+    private var next = 0
+
+    init(_ reader: BlockReader) { self.reader = reader }
+
+    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            if block.isEmpty {
+                guard next * RawSink.blockSize < reader.source.byteCount else { break }
+                block = try reader.block(next)[...]
+                next += 1
+                if block.isEmpty { break }
+            }
+            let part = block.prefix(buffer.count - filled)
+            UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyBytes(from: part)
+            block = block.dropFirst(part.count)
+            filled += part.count
+        }
+        return filled
+    }
+}
+
+/// Fetches blocks of one source.
+///
+/// `@unchecked Sendable`: its connection is used under the lock alone, and SQLite lets a connection move from
+/// thread to thread where it is used by one at a time (sqlite.org/threadsafe.html, "multi-thread").
+private final class BlockReader: @unchecked Sendable {
+    let source: StoredSource
+    private let lock = Mutex(())
+    /// Keeps the file from being set aside meanwhile.
+    private let file: LogFile
+    private let database: Database
+
+    init(_ source: StoredSource) throws {
+        self.source = source
+        file = try LogFile(path: source.path)
+        database = try Database(path: source.path, access: .readOnly)
+    }
+
+    /// One block, whole.
+    func block(_ number: Int) throws -> [UInt8] {
+        try lock.withLock { _ in
+            let row = source.source * RawSink.blocksPerSource + Int64(number)
+            let block = try database.first("SELECT size, data FROM blocks WHERE id = ?", .integer(row)) {
+                row in
+                let size = Int(row.integer(0))
+                guard size <= RawSink.blockSize else { return [UInt8]?.none }
+                return row.withBlob(1) { Deflate.expand($0, count: size) }
+            }
+            guard let block else { throw SentLogError.sourceNotKept(source.id) }
+            let expected = min(RawSink.blockSize, source.byteCount - number * RawSink.blockSize)
+            guard let block, block.count == expected else { throw SentLogError.sourceDamaged(source.id) }
+            return block
+        }
+    }
+}

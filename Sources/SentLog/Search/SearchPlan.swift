@@ -1,0 +1,205 @@
+import FoundationEssentials
+
+/// How a query is answered: by walking the list, the index of words, or a handful of rows.
+struct SearchPlan {
+    /// How many words a beginning is spelled out into. Each is then read only as far as the page needs; more
+    /// than these FTS5 gathers whole.
+    private static let maximumExpansion = 64
+    /// How many rows an id may begin like.
+    private static let maximumCandidates = 500
+
+    /// An FTS5 expression; nil if no words are looked for.
+    private var match: String?
+    private var states: [MessageState]
+    private var before: Int64
+    private var after: Int64
+    /// The only rows that can match; nil for all.
+    private var candidates: Set<Int64>?
+
+    /// - Returns: nil if nothing can match.
+    init?(_ query: LogQuery, before cursor: LogCursor?, in database: Database) throws {
+        states = query.states.sorted { $0.code < $1.code }
+        before = min(cursor?.position ?? .max, query.before?.milliseconds ?? .max)
+        after = max(1, query.after?.milliseconds ?? 1)
+        guard let match = try Self.match(query, database) else { return nil }
+        self.match = match.isEmpty ? nil : match
+        for id in query.ids {
+            let found = try Self.rows(named: id, database)
+            candidates = candidates.map { $0.intersection(found) } ?? found
+        }
+        if candidates == nil, self.match != nil, states == [.sending] {
+            candidates = try Self.rowsBeingSent(database)
+        }
+        if candidates?.isEmpty == true { return nil }
+    }
+
+    // MARK: The statement
+
+    /// The statement that gives the newest rows.
+    /// - Parameters:
+    ///   - columns: of `messages m`, `m.position` among them.
+    func statement(_ columns: String, limit: Int) -> (sql: String, values: [SQLValue]) {
+        let limit = SQLValue(limit)
+        if let candidates { return listed(columns, candidates, limit) }
+        if let match { return matching(columns, match, limit) }
+        return walking(columns, limit)
+    }
+
+    private func listed(_ columns: String, _ ids: Set<Int64>, _ limit: SQLValue) -> (String, [SQLValue]) {
+        let list = ids.sorted().map(String.init).joined(separator: ",")
+        let words = "EXISTS (SELECT 1 FROM search WHERE search MATCH ?4 AND rowid = m.position)"
+        return (
+            """
+            SELECT \(columns) FROM messages m WHERE m.id IN (\(list)) AND m.position < ?1 AND m.position >= ?2 \
+            \(stateCondition) AND (?4 IS NULL OR \(words)) ORDER BY m.position DESC LIMIT ?3
+            """, [.integer(before), .integer(after), limit, SQLValue(match)]
+        )
+    }
+
+    private func matching(_ columns: String, _ match: String, _ limit: SQLValue) -> (String, [SQLValue]) {
+        (
+            """
+            SELECT \(columns) FROM search s CROSS JOIN messages m ON m.position = s.rowid \
+            WHERE s.search MATCH ? AND s.rowid < ? AND s.rowid >= ? \(stateCondition) \
+            ORDER BY s.rowid DESC LIMIT ?
+            """, [.text(match), .integer(before), .integer(after), limit]
+        )
+    }
+
+    private func walking(_ columns: String, _ limit: SQLValue) -> (String, [SQLValue]) {
+        func walk(_ condition: String) -> String {
+            """
+            SELECT \(columns) FROM messages m WHERE \(condition) m.position < ?1 AND m.position >= ?2 \
+            ORDER BY m.position DESC LIMIT ?3
+            """
+        }
+        // One walk a state, each along the index, rather than one past all rows of the others.
+        let sql =
+            switch states.count {
+            case 0: walk("")
+            case 1: walk("m.state = \(states[0].code) AND")
+            default:
+                states.map { "SELECT * FROM (\(walk("m.state = \($0.code) AND")))" }
+                    .joined(separator: " UNION ALL ") + " ORDER BY position DESC LIMIT ?3"
+            }
+        return (sql, [.integer(before), .integer(after), limit])
+    }
+
+    private var stateCondition: String {
+        states.isEmpty ? "" : "AND m.state IN (\(states.map { String($0.code) }.joined(separator: ",")))"
+    }
+
+    // MARK: Words
+
+    /// - Returns: an empty text if the query has no words and no tags; nil if a word is nowhere in the log.
+    private static func match(_ query: LogQuery, _ database: Database) throws -> String? {
+        var parts: [String] = []
+        for words in query.words {
+            guard let part = try expression(words, database) else { return nil }
+            parts.append(part)
+        }
+        parts += query.tags.map(expression)
+        guard !parts.isEmpty else { return "" }
+        return restrict(parts.joined(separator: " AND "), to: query.states)
+    }
+
+    /// Narrows by state inside the index, where it costs least. The row decides in the end.
+    private static func restrict(_ expression: String, to states: Set<MessageState>) -> String {
+        guard !states.isEmpty else { return expression }
+        let marked = states.compactMap(Mark.state).sorted()
+        if marked.count == states.count {
+            return "\(expression) AND marks : (\(marked.map(quote).joined(separator: " OR ")))"
+        }
+        let others = Set(MessageState.allCases).subtracting(states).compactMap(Mark.state).sorted()
+        guard !others.isEmpty else { return expression }
+        return "(\(expression)) NOT (marks : (\(others.map(quote).joined(separator: " OR "))))"
+    }
+
+    private static func expression(_ words: LogQuery.Words, _ database: Database) throws -> String? {
+        let list = SearchText.words(words.text)
+        guard let last = list.last else { return nil }
+        let phrases =
+            words.isExact
+            ? [quote(list.joined(separator: " "))]
+            : try beginnings(list.dropLast(), last, words.field, database)
+        guard !phrases.isEmpty else { return nil }
+        let any = "(\(phrases.joined(separator: " OR ")))"
+        return words.field == .anywhere ? any : "{\(columns(words.field)) marks} : \(any)"
+    }
+
+    private static func columns(_ field: LogQuery.Field) -> String {
+        IndexedText.columns(field).map(\.rawValue).joined(separator: " ")
+    }
+
+    /// What a phrase stands for whose last word is only begun.
+    private static func beginnings(
+        _ before: ArraySlice<String>,
+        _ start: String,
+        _ field: LogQuery.Field,
+        _ database: Database
+    ) throws -> [String] {
+        func phrase(_ last: String) -> String { quote((before + [last]).joined(separator: " ")) }
+        let length = start.unicodeScalars.count
+        if length <= SearchIndex.longestPrefix { return [phrase(start) + " *"] }
+        let words = try vocabulary(start, database)
+        guard words.count <= maximumExpansion, length <= SerialWord.longestPrefix else {
+            return [phrase(start) + " *"]
+        }
+        let serials = IndexedText.columns(field).map { quote(SerialWord.mark(start, in: $0)) }
+        if before.isEmpty { return words.map(phrase) + serials }
+        // A mark says nothing of the words before it.
+        let any = serials.joined(separator: " OR ")
+        let hasSerials = try database.first("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", .text(any)) {
+            _ in true
+        }
+        return hasSerials == true ? [phrase(start) + " *"] : words.map(phrase)
+    }
+
+    /// The known words with a beginning: no more than one above the limit.
+    private static func vocabulary(_ start: String, _ database: Database) throws -> [String] {
+        try database.all(
+            "SELECT word FROM words WHERE word >= ? AND word < ? LIMIT ?",
+            [.text(start), .text(start + "\u{10FFFF}"), SQLValue(maximumExpansion + 1)]
+        ) { $0.text(0) }
+    }
+
+    private static func expression(_ tag: LogQuery.Tag) -> String {
+        guard let value = tag.value else { return "marks : \(quote(Mark.name(tag.name)))" }
+        return "marks : \(quote(Mark.value(tag.name, value)))" + (tag.isPrefix ? " *" : "")
+    }
+
+    /// An FTS5 string.
+    private static func quote(_ text: String) -> String { "\"\(text)\"" }
+
+    // MARK: Rows
+
+    private static func rows(named id: String, _ database: Database) throws -> Set<Int64> {
+        let key = Identifier.key(id)
+        var found = try rows(identifiedBy: key, database)
+        // SES makes a Message-ID of its own message id and a domain.
+        if found.isEmpty, let sign = key.firstIndex(of: "@") {
+            found = try rows(identifiedBy: String(key[..<sign]), database)
+        }
+        if let number = LogID(id) { found.insert(number.rawValue) }
+        return found
+    }
+
+    private static func rows(identifiedBy start: String, _ database: Database) throws -> Set<Int64> {
+        guard !start.isEmpty else { return [] }
+        return Set(
+            try database.all(
+                "SELECT message FROM identifiers WHERE value >= ? AND value < ? LIMIT ?",
+                [.text(start), .text(start + "\u{10FFFF}"), SQLValue(maximumCandidates)]
+            ) { $0.integer(0) }
+        )
+    }
+
+    private static func rowsBeingSent(_ database: Database) throws -> Set<Int64> {
+        Set(
+            try database.all(
+                "SELECT id FROM messages WHERE state = ? AND position > 0 LIMIT ?",
+                [.integer(MessageState.sending.code), SQLValue(maximumCandidates)]
+            ) { $0.integer(0) }
+        )
+    }
+}

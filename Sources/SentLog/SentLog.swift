@@ -1,0 +1,266 @@
+import FoundationEssentials
+import Synchronization
+
+/// Every message of this person: drafts, messages on their way, and all that was ever sent.
+///
+/// Making one costs nothing: the file is opened, off the caller's executor, when it is first needed. Reading
+/// has its own connection, so that lists don't wait for a save. Every method throws ``SentLogError``, unless it
+/// says otherwise, and what it says it has done is on the disk when it returns.
+package actor SentLog {
+    /// Where the log lies and what it is given from outside.
+    package struct Configuration: Sendable {
+        /// The file: `log.sqlite` in the program's data folder.
+        package var path: String
+        package var limits: SourceLimits
+        package var now: @Sendable () -> Date
+        /// Names this instance: unlike every other, of letters, digits and `-`.
+        package var instanceName: String
+
+        package init(
+            path: String,
+            limits: SourceLimits = .none,
+            now: @escaping @Sendable () -> Date = { Date() },
+            instanceName: String = Configuration.uniqueName()
+        ) {
+            self.path = path
+            self.limits = limits
+            self.now = now
+            self.instanceName = instanceName
+        }
+
+        package static func uniqueName() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
+    }
+
+    package nonisolated let configuration: Configuration
+    private let executor: QueueExecutor
+    private let reader: LogReader
+    private var opened: Store?
+    private var isClosed = false
+    /// Whether readers may read without asking here first, where a save may be under way.
+    private nonisolated let isReadable = Atomic(false)
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    package init(_ configuration: Configuration) {
+        self.configuration = configuration
+        executor = QueueExecutor(label: "sesame.log.write")
+        reader = LogReader(path: configuration.path)
+    }
+
+    // MARK: Opening and closing
+
+    /// Opens the file now, and says what was found. Every other method opens it by itself.
+    @discardableResult
+    package func open() throws -> OpeningReport { try store().report }
+
+    /// Lets go of the drafts, gives up undoing, and closes the file. Frozen messages become drafts again; a
+    /// message still `sending` stays so, and is `uncertain` from the next start on.
+    package func close() async {
+        isReadable.store(false, ordering: .releasing)
+        isClosed = true
+        try? opened?.release()
+        opened = nil
+        await reader.close()
+    }
+
+    /// The way out of a file that turned out to be damaged: sets it aside, whole, and begins a new one. What is
+    /// being edited is saved there as a new draft.
+    /// - Returns: where the damaged file lies now.
+    /// - Throws: ``SentLogError/busy(path:)`` while another instance has it open.
+    package func startAnew() async throws -> String {
+        guard !isClosed else { throw SentLogError.closed }
+        // Nobody opens the file again while its reader is waited for.
+        isReadable.store(false, ordering: .releasing)
+        isClosed = true
+        await reader.close()
+        isClosed = false
+        opened = nil
+        return try Store.setAside(configuration)
+    }
+
+    private func store() throws -> Store {
+        guard !isClosed else { throw SentLogError.closed }
+        if let opened { return opened }
+        let store = try Store.open(configuration)
+        opened = store
+        isReadable.store(true, ordering: .releasing)
+        return store
+    }
+
+    /// The reader, once there is something to read.
+    private nonisolated func readable() async throws -> LogReader {
+        if !isReadable.load(ordering: .acquiring) { try await open() }
+        return reader
+    }
+
+    // MARK: Sending
+
+    /// Freezes a message: renders it into the log, and makes its row (or that of the draft it comes from) ready
+    /// for the countdown. A crash from here to ``startAttempt(_:)`` leaves a draft, never a send.
+    /// - Parameters:
+    ///   - draft: the draft that it was; it must be open in this instance.
+    ///   - render: writes the message; it runs once, on no actor, and its bytes go to the file as they come.
+    /// - Throws: ``SentLogError``, or what `render` throws; then nothing has changed.
+    package nonisolated func begin(
+        _ entry: NewEntry,
+        draft: LogID? = nil,
+        render: @escaping @Sendable (inout RawSink) throws -> Void
+    ) async throws -> FrozenMessage {
+        try await open()
+        if let draft { try await checkFreezable(draft) }
+        let raw = try await RawSink.fill(
+            path: configuration.path,
+            owner: configuration.instanceName,
+            now: configuration.now(),
+            render: render
+        )
+        return try await freeze(entry, raw, draft: draft)
+    }
+
+    private func checkFreezable(_ id: LogID) throws { try store().checkFreezable(id) }
+
+    private func freeze(_ entry: NewEntry, _ raw: RenderedRaw, draft: LogID?) throws -> FrozenMessage {
+        try store().freeze(entry, raw, draft: draft)
+    }
+
+    /// Makes a frozen message a draft again, open in this instance.
+    package func takeBack(_ id: LogID) throws { try store().takeBack(id) }
+
+    /// Moves a message to `sending`: a frozen one of this instance, or one that failed or is uncertain, of which
+    /// this is another attempt. On the disk when it returns: only then may the request leave.
+    /// - Returns: the attempt's number, from 1.
+    @discardableResult
+    package func startAttempt(_ id: LogID) throws -> Int { try store().startAttempt(id) }
+
+    /// The service accepted the message: `sent`.
+    package func recordSent(_ id: LogID, _ acceptance: Acceptance) throws {
+        try store().recordSent(id, acceptance)
+    }
+
+    /// The message was refused, or never left: `failed`.
+    package func recordFailed(_ id: LogID, _ failure: AttemptFailure) throws {
+        try store().recordFailed(id, failure)
+    }
+
+    /// The answer was lost: `uncertain`.
+    package func recordUncertain(_ id: LogID, _ failure: AttemptFailure) throws {
+        try store().recordUncertain(id, failure)
+    }
+
+    /// A person, or the service asked later, says what became of an uncertain message. nil: it was not sent.
+    package func settle(_ id: LogID, as acceptance: Acceptance?) throws {
+        try store().settle(id, as: acceptance)
+    }
+
+    /// Adds what diagnosis made of the last attempt's error.
+    package func setCause(_ id: LogID, _ cause: String) throws { try store().setCause(id, cause) }
+
+    // MARK: Drafts
+
+    /// Saves a draft: a new one, open in this instance, or one that this instance has open.
+    /// - Parameters:
+    ///   - id: nil for a new one.
+    ///   - content: the message and the editor's state, as JSON.
+    package func saveDraft(_ id: LogID? = nil, content: String, fields: MessageFields) throws -> LogID {
+        try store().saveDraft(id, content: content, fields: fields)
+    }
+
+    /// All drafts, last saved first; with those of other instances and those that a crash left.
+    package func drafts() throws -> [DraftSummary] { try store().drafts() }
+
+    /// Opens a draft for editing here. If another running instance edits it, a copy is opened.
+    package func openDraft(_ id: LogID) throws -> OpenedDraft { try store().openDraft(id) }
+
+    /// Lets go of a draft that is kept for later.
+    package func closeDraft(_ id: LogID) throws { try store().closeDraft(id) }
+
+    /// Discards a draft; ``restore(_:)`` brings it back until ``close()``.
+    package func discardDraft(_ id: LogID) throws { _ = try store().delete([id]) }
+
+    // MARK: Deleting
+
+    /// Deletes rows; ``restore(_:)`` brings them back until ``close()``. Rows that are `sending`, or open in
+    /// another instance, stay.
+    /// - Returns: those that were deleted.
+    @discardableResult
+    package func delete(_ ids: [LogID]) throws -> [LogID] { try store().delete(ids) }
+
+    /// Deletes all rows in these states that are older than a date.
+    /// - Returns: how many.
+    @discardableResult
+    package func purge(_ states: Set<MessageState>, before date: Date) throws -> Int {
+        try store().purge(states, before: date)
+    }
+
+    /// How many rows ``purge(_:before:)`` would delete.
+    package func purgeCount(_ states: Set<MessageState>, before date: Date) throws -> Int {
+        try store().purgeCount(states, before: date)
+    }
+
+    /// Brings back what this instance deleted: these rows, or all.
+    /// - Returns: how many came back.
+    @discardableResult
+    package func restore(_ ids: [LogID]? = nil) throws -> Int { try store().restore(ids) }
+
+    // MARK: Reading
+
+    /// The newest rows that match, older than those of the page before.
+    package nonisolated func page(
+        _ query: LogQuery = LogQuery(),
+        after cursor: LogCursor? = nil,
+        limit: Int = 50
+    ) async throws -> LogPage {
+        try await readable().page(query, after: cursor, limit: limit)
+    }
+
+    /// How many rows match, counted up to a limit.
+    package nonisolated func count(_ query: LogQuery = LogQuery(), upTo limit: Int = 1000) async throws -> Int
+    {
+        try await readable().count(query, upTo: limit)
+    }
+
+    /// How many rows there are in each state. Takes no longer for a larger log.
+    package nonisolated func totals() async throws -> [MessageState: Int] { try await readable().totals() }
+
+    /// One row, if it is there.
+    package nonisolated func summary(_ id: LogID) async throws -> LogSummary? {
+        try await readable().summary(id)
+    }
+
+    /// Everything about a row but its bytes.
+    package nonisolated func detail(_ id: LogID) async throws -> LogDetail { try await readable().detail(id) }
+
+    /// The bytes of a message, to be read any number of times.
+    /// - Throws: ``SentLogError/sourceNotKept(_:)`` where they are gone.
+    package nonisolated func rawSource(_ id: LogID) async throws -> StoredSource {
+        try await readable().rawSource(id)
+    }
+
+    // MARK: Recipients
+
+    /// Those written to before whose address, or a word of whose name, begins so; the best first: by how often
+    /// and how lately.
+    package nonisolated func recipients(matching prefix: String, limit: Int = 8) async throws -> [Recipient] {
+        try await readable().recipients(matching: prefix, limit: limit, now: configuration.now())
+    }
+
+    /// Forgets someone until they are written to again.
+    package func forgetRecipient(_ address: String) throws { try store().forgetRecipient(address) }
+
+    // MARK: Upkeep
+
+    /// Does what need not be done at once: erases what was deleted before, drops sources beyond the limits,
+    /// gives space back. Does a bounded part of it.
+    /// - Returns: whether there is more to do.
+    @discardableResult
+    package func maintain() throws -> Bool { try store().maintain() }
+
+    /// Bytes that the log takes on the disk.
+    package func sizeOnDisk() throws -> Int { try store().sizeOnDisk() }
+
+    /// Reads the whole file and looks for damage. Slow for a large log.
+    /// - Returns: what is wrong, one line each; empty if nothing is.
+    package nonisolated func integrityProblems() async throws -> [String] {
+        try await readable().integrityProblems()
+    }
+}

@@ -1,0 +1,134 @@
+import FoundationEssentials
+
+/// Reads the log on a connection and a queue of its own, so that a list waits for no save.
+actor LogReader {
+    private let path: String
+    private let executor = QueueExecutor(label: "sesame.log.read")
+    private var opened: Database?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(path: String) { self.path = path }
+
+    func close() { opened = nil }
+
+    private func database() throws -> Database {
+        if let opened { return opened }
+        let database = try Database(path: path, access: .readOnly)
+        try database.execute("PRAGMA temp_store=MEMORY")
+        try database.execute("PRAGMA cache_size=-8192")
+        opened = database
+        return database
+    }
+
+    func page(_ query: LogQuery, after cursor: LogCursor?, limit: Int) throws -> LogPage {
+        let database = try database()
+        return try database.snapshot {
+            guard limit > 0, let plan = try SearchPlan(query, before: cursor, in: database) else {
+                return LogPage(rows: [], next: nil)
+            }
+            // One more than asked for tells whether there is a next page.
+            let (sql, values) = plan.statement(MessageRow.columns, limit: limit + 1)
+            var rows = try database.all(sql, values, read: MessageRow.summary)
+            guard rows.count > limit else { return LogPage(rows: rows, next: nil) }
+            rows.removeLast()
+            return LogPage(rows: rows, next: rows.last.map { LogCursor(position: $0.time.milliseconds) })
+        }
+    }
+
+    func count(_ query: LogQuery, upTo limit: Int) throws -> Int {
+        let database = try database()
+        return try database.snapshot {
+            guard let plan = try SearchPlan(query, before: nil, in: database) else { return 0 }
+            let (sql, values) = plan.statement("m.position AS position", limit: limit)
+            return try database.all("SELECT count(*) FROM (\(sql))", values) { Int($0.integer(0)) }.first ?? 0
+        }
+    }
+
+    func totals() throws -> [MessageState: Int] {
+        let pairs = try database().all("SELECT state, count FROM totals WHERE state >= 0") { row in
+            MessageState(code: row.integer(0)).map { ($0, Int(row.integer(1))) }
+        }
+        return Dictionary(pairs.compactMap { $0 }, uniquingKeysWith: +)
+    }
+
+    func summary(_ id: LogID) throws -> LogSummary? {
+        try database().first(
+            "SELECT \(MessageRow.columns) FROM messages m WHERE m.id = ? AND m.position > 0",
+            SQLValue(id),
+            read: MessageRow.summary
+        )
+    }
+
+    func detail(_ id: LogID) throws -> LogDetail {
+        let database = try database()
+        return try database.snapshot {
+            guard let summary = try summary(id) else { throw SentLogError.noSuchMessage(id) }
+            let attempts = try AttemptRow.all(id, in: database)
+            let detail = try database.first(
+                """
+                SELECT header_message_id, profile, region, endpoint, configuration_set, request, content \
+                FROM details WHERE id = ?
+                """,
+                SQLValue(id)
+            ) { row in
+                LogDetail(
+                    summary: summary,
+                    headerMessageID: row.optionalText(0),
+                    requestIDs: attempts.compactMap(\.requestID),
+                    profile: row.optionalText(1),
+                    region: row.optionalText(2),
+                    endpoint: row.optionalText(3),
+                    configurationSet: row.optionalText(4),
+                    request: row.optionalText(5),
+                    content: try row.packedText(6, of: id),
+                    attempts: attempts,
+                    header: nil,
+                    hasSource: false
+                )
+            }
+            guard var detail else {
+                throw SentLogError.damaged(path: path, reason: "details of message \(id)")
+            }
+            if let source = try source(of: id) {
+                detail.hasSource = true
+                detail.header = MessageHeader(try source.prefix(RawSink.headSize)).text
+            }
+            return detail
+        }
+    }
+
+    func rawSource(_ id: LogID) throws -> StoredSource {
+        guard try summary(id) != nil else { throw SentLogError.noSuchMessage(id) }
+        guard let source = try source(of: id) else { throw SentLogError.sourceNotKept(id) }
+        return source
+    }
+
+    private func source(of id: LogID) throws -> StoredSource? {
+        try database().first(
+            "SELECT s.id, s.size FROM messages m JOIN sources s ON s.id = m.source WHERE m.id = ?",
+            SQLValue(id)
+        ) { row in
+            StoredSource(id: id, byteCount: Int(row.integer(1)), path: path, source: row.integer(0))
+        }
+    }
+
+    func recipients(matching prefix: String, limit: Int, now: Date) throws -> [Recipient] {
+        try RecipientSearch(database: database(), now: now).best(prefix, limit: limit)
+    }
+
+    func integrityProblems() throws -> [String] {
+        try database().all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+    }
+}
+
+extension Attempt {
+    /// The id that the service gave the request.
+    package var requestID: String? {
+        switch outcome {
+        case .open: nil
+        case .accepted(let acceptance): acceptance.requestID
+        case .failed(let failure), .uncertain(let failure, _): failure.requestID
+        }
+    }
+}

@@ -1,0 +1,108 @@
+extension Canvas {
+    /// Draws text of one line. Control characters become visible symbols; a cluster that doesn't fit whole
+    /// isn't drawn, nor is anything after it; what lies left of the canvas is cut.
+    ///
+    /// - Parameters:
+    ///   - maxWidth: columns that may be used, to the right edge of the canvas when nil.
+    /// - Returns: the columns used.
+    @discardableResult
+    package mutating func put(_ text: String, at point: Point, style: Style, maxWidth: Int? = nil) -> Int {
+        put(Substring(text), at: point, style: style, maxWidth: maxWidth)
+    }
+
+    @discardableResult
+    package mutating func put(
+        _ text: Substring,
+        at point: Point,
+        style: Style,
+        maxWidth: Int? = nil
+    ) -> Int {
+        guard point.row >= 0, point.row < size.rows else { return 0 }
+        let room = min(maxWidth ?? .max, size.columns - point.column)
+        var used = 0
+        var clusters = ClusterScanner(text)
+        while used < room, let cluster = clusters.next() {
+            guard used + cluster.width <= room else { break }
+            let column = point.column + used
+            if column >= 0 {
+                let glyph = Self.glyph(of: cluster, in: text)
+                set(glyph, width: cluster.width, column: column, row: point.row, style: style)
+            }
+            used += cluster.width
+        }
+        return used
+    }
+
+    static func glyph(of cluster: ClusterScanner.Cluster, in text: Substring) -> UInt32 {
+        if cluster.ascii >= 0x20, cluster.ascii < 0x7F { return UInt32(cluster.ascii) }
+        let scalars = text.unicodeScalars
+        let first = scalars[cluster.range.lowerBound]
+        if let symbol = ControlSymbols.symbol(for: first) { return symbol }
+        return ClusterTable.glyph(of: text[cluster.range])
+    }
+
+    /// Fills `rect` with blanks.
+    package mutating func fill(_ rect: Rect, style: Style) {
+        let area = rect.intersection(bounds)
+        guard !area.isEmpty else { return }
+        for row in area.row..<area.endRow {
+            for column in area.column..<area.endColumn {
+                set(0x20, width: 1, column: column, row: row, style: style)
+            }
+        }
+    }
+
+    /// Draws one symbol of a single column `count` times to the right.
+    package mutating func horizontalLine(
+        at point: Point,
+        count: Int,
+        style: Style,
+        symbol: Unicode.Scalar = "─"
+    ) {
+        guard point.row >= 0, point.row < size.rows else { return }
+        for column in max(0, point.column)..<max(0, point.column, min(size.columns, point.column + count)) {
+            set(symbol.value, width: 1, column: column, row: point.row, style: style)
+        }
+    }
+
+    package mutating func verticalLine(
+        at point: Point,
+        count: Int,
+        style: Style,
+        symbol: Unicode.Scalar = "│"
+    ) {
+        guard point.column >= 0, point.column < size.columns else { return }
+        for row in max(0, point.row)..<max(0, point.row, min(size.rows, point.row + count)) {
+            set(symbol.value, width: 1, column: point.column, row: row, style: style)
+        }
+    }
+
+    /// Draws a border just inside `rect`, and a title in its top edge.
+    package mutating func box(_ rect: Rect, style: Style, lines: LineSet = .unicode, title: String = "") {
+        guard rect.columns >= 2, rect.rows >= 2 else { return }
+        let inner = rect.columns - 2
+        for (row, left, right) in [
+            (rect.row, lines.topLeft, lines.topRight),
+            (rect.endRow - 1, lines.bottomLeft, lines.bottomRight),
+        ] {
+            let start = Point(column: rect.column, row: row)
+            horizontalLine(at: start, count: 1, style: style, symbol: left)
+            let edge = Point(column: rect.column + 1, row: row)
+            horizontalLine(at: edge, count: inner, style: style, symbol: lines.horizontal)
+            let end = Point(column: rect.endColumn - 1, row: row)
+            horizontalLine(at: end, count: 1, style: style, symbol: right)
+        }
+        for column in [rect.column, rect.endColumn - 1] {
+            let start = Point(column: column, row: rect.row + 1)
+            verticalLine(at: start, count: rect.rows - 2, style: style, symbol: lines.vertical)
+        }
+        if !title.isEmpty, inner > 2 {
+            put(
+                " \(title) ",
+                at: Point(column: rect.column + 1, row: rect.row),
+                style: style,
+                maxWidth: inner
+            )
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// A piece of a line that stands on one row: its clusters by column, and its drawing.
+struct RowText {
+    /// Bytes are counted from the start of the line that `text` is part of.
+    let text: Substring
+    private let firstOffset: Int
+
+    static let tabStop = 8
+
+    init(_ text: Substring, firstOffset: Int = 0) {
+        self.text = text
+        self.firstOffset = firstOffset
+    }
+
+    static func width(of cluster: ClusterScanner.Cluster, atColumn column: Int) -> Int {
+        cluster.ascii == 0x09 ? tabStop - column % tabStop : cluster.width
+    }
+
+    private func offset(of index: String.Index) -> Int {
+        firstOffset + text.utf8.distance(from: text.startIndex, to: index)
+    }
+
+    /// Columns before the byte at `offset`.
+    func columns(upTo offset: Int) -> Int {
+        var columns = 0
+        var used = firstOffset
+        var clusters = ClusterScanner(text)
+        while used < offset, let cluster = clusters.next() {
+            columns += Self.width(of: cluster, atColumn: columns)
+            used = self.offset(of: clusters.index)
+        }
+        return columns
+    }
+
+    /// The cluster boundary at a column, or before the cluster that covers it.
+    func offset(atColumn target: Int) -> Int {
+        var columns = 0
+        var clusters = ClusterScanner(text)
+        var offset = firstOffset
+        while let cluster = clusters.next() {
+            columns += Self.width(of: cluster, atColumn: columns)
+            if columns > target { return offset }
+            offset = self.offset(of: clusters.index)
+        }
+        return offset
+    }
+
+    func draw(
+        into canvas: inout Canvas,
+        at origin: Point,
+        width: Int,
+        scroll: Int = 0,
+        selection: Range<Int>?,
+        styles: TextStyles
+    ) {
+        var column = 0
+        var offset = firstOffset
+        var clusters = ClusterScanner(text)
+        while column - scroll < width, let cluster = clusters.next() {
+            let columns = Self.width(of: cluster, atColumn: column)
+            let isSelected = selection.map { $0.contains(offset) } ?? false
+            let place = Point(column: origin.column + column - scroll, row: origin.row)
+            if column < scroll {
+                // A cluster cut by the left edge leaves blanks.
+            } else if cluster.ascii == 0x09 {
+                let blank = isSelected ? styles.selection : styles.text
+                let visible = min(columns, width - (column - scroll))
+                canvas.fill(Rect(origin: place, size: Size(columns: visible, rows: 1)), style: blank)
+            } else if column - scroll + columns <= width {
+                let isSymbol = cluster.ascii != 0 && (cluster.ascii < 0x20 || cluster.ascii == 0x7F)
+                let style = isSelected ? styles.selection : isSymbol ? styles.symbol : styles.text
+                canvas.put(text[cluster.range], at: place, style: style, maxWidth: columns)
+            }
+            column += columns
+            offset = self.offset(of: clusters.index)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// The looks of the parts of a text.
+package struct TextStyles: Hashable, Sendable {
+    package var text: Style
+    package var selection: Style
+    /// Shown in place of an empty text.
+    package var placeholder: Style
+    /// Symbols that stand for control characters.
+    package var symbol: Style
+
+    package init(
+        text: Style = .plain,
+        selection: Style = Style(attributes: .reverse),
+        placeholder: Style? = nil,
+        symbol: Style? = nil
+    ) {
+        self.text = text
+        self.selection = selection
+        self.placeholder = placeholder ?? text
+        self.symbol = symbol ?? text
+    }
+}

@@ -1,0 +1,150 @@
+import CNcurses
+import Glibc
+
+/// One screen of ncurses: opened, painted by differences, closed.
+@MainActor
+final class CursesScreen {
+    private let screen: OpaquePointer
+    private let files: [UnsafeMutablePointer<FILE>]
+    private let device: TerminalDevice
+    private var styles: StyleMapping
+    private var plans: [UInt32: CellPlan] = [:]
+    private var shown: Canvas?
+    private var isCursorVisible: Bool?
+    private var run: [cchar_t] = []
+
+    /// Opens the screen; from here until `close()` the terminal's modes are ncurses'.
+    init(device: TerminalDevice, type: String, options: TerminalOptions) throws(TerminalError) {
+        self.device = device
+        // Exported LINES and COLUMNS would beat the terminal's own size.
+        use_tioctl(true)
+        let entry = try TerminalEntry(type: type, output: device.output, wantsColors: options.colors)
+        guard let input = fdopen(dup(device.input), "r"), let output = fdopen(dup(device.output), "w") else {
+            throw .system(call: "fdopen", errno: errno)
+        }
+        files = [input, output]
+        guard let screen = entry.opened({ newterm($0, output, input) }) else {
+            fclose(input)
+            fclose(output)
+            throw .terminalTypeUnknown(type: type)
+        }
+        self.screen = screen
+        raw()
+        noecho()
+        nonl()
+        // Painting never stops to look for input.
+        typeahead(-1)
+        leaveok(terminal_window(), false)
+        scrollok(terminal_window(), false)
+        let hasDefaults = entry.depth > .none && start_color() == OK && use_default_colors() == OK
+        styles = StyleMapping(depth: entry.depth, hasDefaultColors: hasDefaults)
+        depth = entry.depth
+    }
+
+    let depth: TerminalCapabilities.ColorDepth
+
+    /// Gives the terminal back to what runs beside or after this program.
+    func end() {
+        endwin()
+        shown = nil
+        isCursorVisible = nil
+    }
+
+    /// Takes the terminal again after `end()`, also when something else set its modes in between.
+    func reopen() {
+        reset_prog_mode()
+        forget()
+    }
+
+    /// To be called after `end()`.
+    func close() {
+        delscreen(screen)
+        for file in files { fclose(file) }
+    }
+
+    /// What the terminal shows is no longer known.
+    func forget() { shown = nil }
+
+    func present(_ canvas: Canvas) {
+        guard canvas.size.columns > 0, canvas.size.rows > 0 else { return }
+        if shown?.size != canvas.size {
+            resize_term(Int32(canvas.size.rows), Int32(canvas.size.columns))
+            shown = nil
+        }
+        if shown == nil { terminal_forget_screen() }
+        var isDoubtful = false
+        for row in 0..<canvas.size.rows where paint(row, of: canvas) { isDoubtful = true }
+        place(canvas.cursor)
+        wnoutrefresh(terminal_window())
+        doupdate()
+        // Where the terminal may have drawn other widths, only an absolute position is right.
+        if isDoubtful, let cursor = canvas.cursor,
+            let position = terminal_position(Int32(cursor.row), Int32(cursor.column))
+        {
+            device.write(Array(String(cString: position).utf8))
+        }
+        shown = canvas
+    }
+
+    private func place(_ cursor: Point?) {
+        if isCursorVisible != (cursor != nil) {
+            isCursorVisible = cursor != nil
+            curs_set(cursor == nil ? 0 : 1)
+        }
+        if let cursor { wmove(terminal_window(), Int32(cursor.row), Int32(cursor.column)) }
+    }
+
+    /// Gives ncurses the cells of a row that differ from those shown.
+    /// - Returns: whether something was painted that terminals differ about.
+    private func paint(_ row: Int, of canvas: Canvas) -> Bool {
+        guard let changed = canvas.changedColumns(inRow: row, since: shown) else { return false }
+        let isDoubtful = rowIsDoubtful(row, of: canvas) || shown.map { rowIsDoubtful(row, of: $0) } ?? false
+        let columns = isDoubtful ? 0..<canvas.size.columns : changed
+        run.removeAll(keepingCapacity: true)
+        for column in columns {
+            let cell = canvas.cell(column: column, row: row)
+            if cell.width > 0 { append(cell) }
+        }
+        mvwadd_wchnstr(terminal_window(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
+        if isDoubtful { wredrawln(terminal_window(), Int32(row), 1) }
+        return isDoubtful
+    }
+
+    private func rowIsDoubtful(_ row: Int, of canvas: Canvas) -> Bool {
+        for column in 0..<canvas.size.columns {
+            let cell = canvas.cell(column: column, row: row)
+            if cell.glyph >= 0x300, cell.width > 0, plan(for: cell).isDoubtful { return true }
+        }
+        return false
+    }
+
+    private func plan(for cell: Cell) -> CellPlan {
+        if let plan = plans[cell.glyph] { return plan }
+        let plan = CellPlan(
+            text: ClusterTable.text(of: cell.glyph),
+            width: Int(cell.width),
+            libraryWidth: { Int(wcwidth(wchar_t(bitPattern: $0))) }
+        )
+        plans[cell.glyph] = plan
+        return plan
+    }
+
+    private func append(_ cell: Cell) {
+        let style = styles.attributed(cell.style)
+        if cell.isASCII {
+            append([cell.glyph], style)
+        } else {
+            for scalars in plan(for: cell).cells { append(scalars, style) }
+        }
+    }
+
+    private func append(_ scalars: [UInt32], _ style: StyleMapping.Attributed) {
+        var cell = cchar_t()
+        withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: scalars.count + 1) { buffer in
+            for (index, scalar) in scalars.enumerated() { buffer[index] = wchar_t(bitPattern: scalar) }
+            buffer[scalars.count] = 0
+            terminal_set_cell(&cell, buffer.baseAddress, style.attributes, style.pair)
+        }
+        run.append(cell)
+    }
+}

@@ -1,0 +1,161 @@
+import Glibc
+
+/// The screen: it owns ncurses, which only draws here. Input is read by `TerminalLoop`.
+@MainActor
+package final class Terminal {
+    /// What entering began and leaving undoes.
+    private struct Session {
+        let device: TerminalDevice
+        let modes: termios
+        let screen: CursesScreen
+        let restoring: [UInt8]
+        var isPaused = false
+    }
+
+    private let options: TerminalOptions
+    private var session: Session?
+    private var modes: ScreenModes
+    private var wasSuspended = false
+    package private(set) var capabilities = TerminalCapabilities(
+        colors: .none,
+        isUTF8: false,
+        prefersASCII: true,
+        terminalType: ""
+    )
+
+    /// Brackets frames in the terminal's synchronised output (mode 2026); to be set once a reply says that the
+    /// terminal knows it.
+    package var usesSynchronizedOutput = false
+
+    package init(options: TerminalOptions = TerminalOptions()) {
+        self.options = options
+        modes = ScreenModes(hasMouse: options.mouse)
+    }
+
+    /// Takes the screen: alternate screen, raw mode, bracketed paste, mouse, focus. From here on every way out
+    /// of the process gives it back.
+    package func enter() throws(TerminalError) {
+        guard session == nil else { return }
+        let isUTF8 = TerminalLocale.adopt()
+        let device = try TerminalDevice(options: options)
+        guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
+            device.close()
+            throw .terminalTypeMissing
+        }
+        do throws(TerminalError) {
+            let saved = try device.modes()
+            let screen = try CursesScreen(device: device, type: type, options: options)
+            let restoring = ScreenModes.restoring()
+            SignalGuard.arm(output: device.output, modes: saved, bytes: restoring)
+            session = Session(device: device, modes: saved, screen: screen, restoring: restoring)
+            capabilities = TerminalCapabilities(
+                colors: screen.depth,
+                isUTF8: isUTF8,
+                prefersASCII: !isUTF8 || type == "linux",
+                terminalType: type
+            )
+        } catch {
+            device.close()
+            throw error
+        }
+        write(modes.on)
+    }
+
+    /// Gives the terminal back as it was. May be called at any time and again.
+    package func leave() {
+        guard let session else { return }
+        pause()
+        session.screen.close()
+        SignalGuard.removeHandlers()
+        session.device.close()
+        self.session = nil
+    }
+
+    /// The descriptor that keys come from, nil while the screen isn't taken.
+    package var input: Int32? { session?.device.input }
+
+    /// Asks the terminal for its size: what a canvas to be presented should have.
+    package var size: Size {
+        session?.device.size ?? Size(columns: 80, rows: 24)
+    }
+}
+
+// MARK: - Painting
+
+extension Terminal {
+    /// Shows a canvas: only cells that differ from the last one are written.
+    package func present(_ canvas: Canvas) {
+        guard let session, !session.isPaused else { return }
+        if usesSynchronizedOutput { write("\u{1B}[?2026h") }
+        session.screen.present(canvas)
+        if usesSynchronizedOutput { write("\u{1B}[?2026l") }
+    }
+
+    /// Draws everything anew at the next `present`, after something else wrote to the screen.
+    package func redraw() {
+        session?.screen.forget()
+    }
+
+    /// Writes a control string as it is: for queries and for the clipboard.
+    package func write(_ controlString: String) {
+        session?.device.write(Array(controlString.utf8))
+    }
+
+    /// Turns the mouse on or off.
+    package func setMouse(_ on: Bool) {
+        modes.hasMouse = on
+        if session?.isPaused == false { write(on ? ScreenModes.mouseOn : ScreenModes.mouseOff) }
+    }
+}
+
+// MARK: - Leaving for a while
+
+extension Terminal {
+    /// Gives the terminal to another program, such as an editor; call `resume()` afterwards.
+    package func pause() {
+        guard let session, !session.isPaused else { return }
+        write(ScreenModes.off)
+        session.screen.end()
+        // ncurses knows the modes as they were when it began; those saved before it count.
+        var saved = session.modes
+        tcsetattr(session.device.input, TCSADRAIN, &saved)
+        SignalGuard.disarm()
+        self.session?.isPaused = true
+    }
+
+    /// Takes the screen again; the next `present` draws everything.
+    package func resume() {
+        guard let session else { return }
+        // Stopped from outside, the screen was never left.
+        if !session.isPaused { session.screen.end() }
+        SignalGuard.arm(output: session.device.output, modes: session.modes, bytes: session.restoring)
+        session.screen.reopen()
+        write(modes.on)
+        self.session?.isPaused = false
+    }
+
+    /// Whether another program has the screen.
+    package var isPaused: Bool { session?.isPaused ?? false }
+
+    package enum SuspendOutcome: Sendable {
+        case continued
+        /// Nothing would ever continue the program: it wasn't stopped.
+        case noShell
+    }
+
+    /// Leaves, stops the process group as Ctrl-Z does in a shell, and enters again when it continues.
+    package func suspend() -> SuspendOutcome {
+        guard TerminalDevice.hasShell else { return .noShell }
+        pause()
+        SignalGuard.stopGroup()
+        resume()
+        wasSuspended = true
+        return .continued
+    }
+
+    /// Whether the last SIGCONT ended `suspend()`; asking forgets it.
+    func wasContinuedBySuspend() -> Bool {
+        defer { wasSuspended = false }
+        return wasSuspended
+    }
+}

@@ -1,0 +1,21 @@
+/// What the terminal can show.
+package struct TerminalCapabilities: Hashable, Sendable {
+    package enum ColorDepth: Int, Comparable, Sendable {
+        case none = 0
+        case ansi8 = 8
+        case ansi16 = 16
+        case indexed256 = 256
+        case direct = 16_777_216
+
+        package static func < (left: ColorDepth, right: ColorDepth) -> Bool {
+            left.rawValue < right.rawValue
+        }
+    }
+
+    package var colors: ColorDepth
+    /// Whether the locale's encoding is UTF-8, with C.UTF-8 tried where the environment's isn't.
+    package var isUTF8: Bool
+    /// Whether lines and signs should be drawn in ASCII: no UTF-8, or the console of Linux.
+    package var prefersASCII: Bool
+    package var terminalType: String
+}

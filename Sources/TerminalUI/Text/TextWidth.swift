@@ -1,0 +1,33 @@
+/// Columns of text of one line.
+package enum TextWidth {
+    package static func of(_ text: String) -> Int {
+        of(Substring(text))
+    }
+
+    package static func of(_ text: Substring) -> Int {
+        var columns = 0
+        var clusters = ClusterScanner(text)
+        while let cluster = clusters.next() { columns += cluster.width }
+        return columns
+    }
+
+    /// The longest beginning of `text` that fits into `columns`, without splitting a cluster.
+    package static func prefix(of text: String, columns: Int) -> Substring {
+        var used = 0
+        var clusters = ClusterScanner(Substring(text))
+        var end = text.startIndex
+        while let cluster = clusters.next(), used + cluster.width <= columns {
+            used += cluster.width
+            end = clusters.index
+        }
+        return text[..<end]
+    }
+
+    /// `text` itself where it fits into `columns`, else its beginning and an ellipsis.
+    package static func truncated(_ text: String, columns: Int, ellipsis: String = "…") -> String {
+        guard of(text) > columns else { return text }
+        let room = columns - of(ellipsis)
+        guard room > 0 else { return String(prefix(of: ellipsis, columns: max(0, columns))) }
+        return prefix(of: text, columns: room) + ellipsis
+    }
+}

@@ -1,0 +1,83 @@
+/// A command of the program, as the parser and the help know it.
+struct CommandSpecification: Sendable {
+    let name: Name
+    /// What stands between the command and its options in the usage line.
+    let operands: String
+    /// One line.
+    let summary: String
+    let options: [OptionSpecification]
+    /// How many words besides options it takes.
+    let operandCount: ClosedRange<Int>
+
+    /// Every command's name.
+    enum Name: String, CaseIterable, Sendable {
+        case compose, send, render, log, explain, themes
+    }
+
+    static let all: [CommandSpecification] = [
+        .init(
+            name: .compose,
+            operands: "[mailto:URL]",
+            summary: "opens the composer, fields filled in; a piped standard input is the body",
+            options: OptionSpecification.fields,
+            operandCount: 0...1
+        ),
+        .init(
+            name: .send,
+            operands: "",
+            summary: "sends without a terminal",
+            options: OptionSpecification.fields + [jsonMessage],
+            operandCount: 0...0
+        ),
+        .init(
+            name: .render,
+            operands: "",
+            summary: "writes the raw message to standard output and sends nothing",
+            options: OptionSpecification.fields + [jsonMessage],
+            operandCount: 0...0
+        ),
+        .init(
+            name: .log,
+            operands: "[SEARCH... | show ID | raw ID | purge --before DATE]",
+            summary: "what was sent: words, to: from: subject: tag: state: id: before: after:",
+            options: [
+                .init("limit", .value("COUNT"), "the most rows to print (default 100; 0: all)"),
+                .init("before", .value("DATE"), "with purge: delete what is older than this day"),
+            ],
+            operandCount: 0...100
+        ),
+        .init(
+            name: .explain,
+            operands: "",
+            summary: "explains an error of SES, from options or standard input, with no network",
+            options: [
+                .init("code", .value("CODE"), "the error's code, such as AccessDeniedException"),
+                .init("status", .value("NUMBER"), "the HTTP status"),
+                .init("message", .value("TEXT"), "the error's message"),
+                .init("from", .value("ADDRESS"), "the sender of the message"),
+            ],
+            operandCount: 0...0
+        ),
+        .init(
+            name: .themes,
+            operands: "",
+            summary: "the colour schemes, each with its contrast",
+            options: [],
+            operandCount: 0...0
+        ),
+    ]
+
+    private static let jsonMessage = OptionSpecification(
+        "json",
+        .value("FILE"),
+        "the message as JSON in Nodemailer's shape (-: standard input)"
+    )
+
+    /// All options that the command takes.
+    var allOptions: [OptionSpecification] {
+        let own = Set(options.map(\.name))
+        return options + OptionSpecification.everywhere.filter { !own.contains($0.name) }
+    }
+
+    static func named(_ name: Name) -> CommandSpecification { all.first { $0.name == name }! }
+}

@@ -1,0 +1,94 @@
+import AWSClient
+import Composer
+import Diagnosis
+import Dispatch
+import FoundationEssentials
+import Glibc
+import TerminalUI
+
+/// `sesame`: opens the composer and stays until it is left.
+@MainActor
+struct ComposeCommand {
+    let options: CommonOptions
+
+    func run() throws(Refusal) -> Never {
+        let content = try content()
+        // A reader of the clipboard's or the network's pipe that goes away is an error there, not the end here.
+        signal(SIGPIPE, SIG_IGN)
+        let app = try makeApp(content)
+        app.start()
+        withExtendedLifetime(app) { dispatchMain() }
+    }
+
+    /// The fields given, a mailto URL, and a piped standard input as the body.
+    private func content() throws(Refusal) -> DraftContent {
+        let fields = MessageFields(options: options)
+        let isPiped = !fields.saysBody && isatty(STDIN_FILENO) == 0
+        var body: String?
+        if isPiped {
+            let bytes = try StandardStreams.readInput(limit: MessageFields.inputLimit)
+            body = try MessageFields.text(bytes, name: "standard input")
+        }
+        var content = try fields.content(body: body)
+        if let text = options.arguments.operands.first {
+            guard let url = MailtoURL(text) else {
+                throw .usage("\(quoted(text)) is neither a command nor a mailto: URL")
+            }
+            url.fill(&content)
+        }
+        return content
+    }
+
+    private func makeApp(_ content: DraftContent) throws(Refusal) -> ComposerApp {
+        let catalog = ThemeCatalog(folder: options.paths.themes, files: LocalFiles())
+        let look = try Look(options: options, catalog: catalog)
+        var terminalOptions = TerminalOptions()
+        terminalOptions.mouse = options.configuration.isMouseOn
+        terminalOptions.colors = look.hasColors
+        let terminal = Terminal(options: terminalOptions)
+        let settings = settings
+        let services = Services(
+            mailer: Mailer(options),
+            settings: settings,
+            screen: terminal,
+            clipboard: Clipboard(command: options.configuration.copyCommand, environment: options.environment),
+            editor: ExternalEditor(
+                command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
+                folder: options.environment["TMPDIR"] ?? "/tmp"
+            ),
+            workingFolder: options.workingFolder,
+            home: options.home,
+            end: { ids in
+                terminal.leave()
+                for id in ids where isatty(STDOUT_FILENO) == 0 { try? StandardStreams.printLine(id) }
+                exit(ExitCode.success.rawValue)
+            }
+        )
+        do throws(TerminalError) {
+            return try ComposerApp(terminal: terminal, services: services) { size in
+                AppState(
+                    settings: settings,
+                    theme: look.theme,
+                    themes: look.all,
+                    keyMap: look.keyMap,
+                    size: size,
+                    now: Date(),
+                    content: content
+                )
+            }
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private var settings: Settings {
+        let configuration = options.configuration
+        return Settings(
+            delivery: options.delivery,
+            sendDelay: configuration.sendDelay,
+            version: Version.current,
+            timeStyle: TimeStyle(rawValue: configuration.times.rawValue) ?? .relative,
+            isMouseOn: configuration.isMouseOn
+        )
+    }
+}

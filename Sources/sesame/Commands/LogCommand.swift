@@ -1,0 +1,108 @@
+import Composer
+import Diagnosis
+import FoundationEssentials
+import Glibc
+import JSON
+import MailMessage
+import SentLog
+
+/// `sesame log`: what was sent, for people and for pipes.
+struct LogCommand {
+    let options: CommonOptions
+    private let log: SentLog
+
+    init(options: CommonOptions) {
+        self.options = options
+        log = SentLog(.init(path: options.paths.log, limits: options.sourceLimits))
+    }
+
+    func run() async throws(Refusal) {
+        let operands = options.arguments.operands
+        do {
+            switch operands.first {
+            case "show": try await show(try id(operands))
+            case "raw": try await raw(try id(operands))
+            case "purge": try await purge(operands)
+            default: try await list(operands.map(Self.requoted).joined(separator: " "))
+            }
+        } catch {
+            throw Refusal(error)
+        }
+        await log.close()
+    }
+
+    private func id(_ operands: [String]) throws(Refusal) -> LogID {
+        guard operands.count == 2 else { throw .usage("log \(operands[0]) takes the number of one message") }
+        guard let id = LogID(operands[1]) else {
+            throw .usage("\(quoted(operands[1])) is no message's number; sesame log lists them")
+        }
+        return id
+    }
+
+    /// What the shell took the quotes off gets them back, so that `subject:"two words"` stays one part.
+    private static func requoted(_ word: String) -> String {
+        guard word.contains(where: \.isWhitespace), !word.contains("\"") else { return word }
+        guard let colon = word.firstIndex(of: ":"), word[..<colon].allSatisfy(\.isLetter) else {
+            return "\"\(word)\""
+        }
+        return "\(word[...colon])\"\(word[word.index(after: colon)...])\""
+    }
+
+    // MARK: The list
+
+    private static let pageSize = 500
+
+    private func list(_ search: String) async throws {
+        let query = try LogQuery(search)
+        var rest = try limit()
+        var cursor: LogCursor?
+        repeat {
+            let page = try await log.page(query, after: cursor, limit: min(rest, Self.pageSize))
+            for row in page.rows {
+                try StandardStreams.printLine(
+                    options.isJSON ? LogOutput.json(row).compactText : LogOutput.line(row)
+                )
+            }
+            rest -= page.rows.count
+            cursor = page.next
+        } while cursor != nil && rest > 0
+    }
+
+    private func limit() throws(Refusal) -> Int {
+        guard let text = options.arguments.value("limit") else { return 100 }
+        guard let limit = Int(text), limit >= 0 else {
+            throw .usage("--limit \(printable(text)): a number of rows, or 0 for all, goes here")
+        }
+        return limit == 0 ? .max : limit
+    }
+
+    // MARK: One message
+
+    private func show(_ id: LogID) async throws {
+        let detail = try await log.detail(id)
+        let text = options.isJSON ? LogOutput.json(detail).compactText : LogOutput.text(detail)
+        try StandardStreams.printLine(text)
+    }
+
+    private func raw(_ id: LogID) async throws {
+        var reader = try await log.rawSource(id).makeReader()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { buffer.deallocate() }
+        while case let count = try reader.read(into: buffer), count > 0 {
+            try StandardStreams.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: STDOUT_FILENO)
+        }
+    }
+
+    private func purge(_ operands: [String]) async throws {
+        guard operands.count == 1, let text = options.arguments.value("before") else {
+            throw Refusal.usage("log purge needs --before DATE, such as --before 2026-01-31")
+        }
+        guard let date = try LogQuery("before:\(text)").before else {
+            throw Refusal.usage("--before \(printable(text)) is no day")
+        }
+        let states = Set(MessageState.allCases).subtracting([.draft, .sending])
+        let count = try await log.purge(states, before: date)
+        let line = options.isJSON ? "{\"purged\":\(count)}" : "\(count) purged; drafts are kept"
+        try StandardStreams.printLine(line)
+    }
+}

@@ -1,0 +1,73 @@
+import AWSClient
+import Composer
+import Diagnosis
+import JSON
+import MailMessage
+import SESTransport
+import SentLog
+
+/// `sesame send`: one message, through the log, without a terminal.
+struct SendCommand {
+    let options: CommonOptions
+
+    func run() async throws(Refusal) {
+        let message = try MessageInput(options: options).message()
+        do {
+            try await send(message)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private func send(_ message: Message) async throws {
+        let mailer = Mailer(options)
+        let frozen = try await mailer.freeze(.init(message: message, delivery: options.delivery))
+        let result = try await mailer.attempt(frozen.id)
+        await mailer.log.close()
+        switch result {
+        case .accepted(let receipt, let detail): try report(receipt, id: frozen.id, detail: detail)
+        case .failed(let explanation, let facts): throw Refusal(explanation, code: facts.code)
+        case .uncertain(let explanation, let facts): throw Refusal(explanation, code: facts.code)
+        }
+    }
+
+    private func report(_ receipt: Receipt, id: LogID, detail: String?) throws(Refusal) {
+        guard options.isJSON else {
+            try StandardStreams.printLine(printable(receipt.messageID))
+            if let detail { StandardStreams.printError(printable(detail)) }
+            return
+        }
+        let object: JSONValue = [
+            "messageId": .string(receipt.messageID),
+            "envelope": [
+                "from": .string(receipt.envelope.from),
+                "to": .array(receipt.envelope.to.map(JSONValue.string)),
+            ],
+            "response": .string(receipt.response),
+            "logId": .number(id.description),
+            "state": .string(MessageState.sent.rawValue),
+        ]
+        try StandardStreams.printLine(object.compactText)
+    }
+}
+
+extension Mailer {
+    /// The way that the options describe: this user's log, account and Maildir.
+    init(_ options: CommonOptions) {
+        self.init(
+            log: SentLog(.init(path: options.paths.log, limits: options.sourceLimits)),
+            session: AccountSession(environment: options.awsEnvironment, overrides: options.overrides),
+            maildir: options.maildir
+        )
+    }
+}
+
+extension CommonOptions {
+    /// How much of the raw sources the log keeps.
+    var sourceLimits: SourceLimits {
+        SourceLimits(
+            maximumTotalSize: configuration.rawLimit,
+            maximumAge: configuration.rawAge.map { Double($0) * 86400 }
+        )
+    }
+}

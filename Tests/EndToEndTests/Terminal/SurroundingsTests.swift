@@ -1,0 +1,92 @@
+import TestSupport
+import Testing
+
+@Suite("Where the program is started", .serialized)
+struct SurroundingsTests {
+    @Test("with no credentials the composer opens, says so, and keeps what is written")
+    func noCredentials() async throws {
+        let sesame = try Sesame(["AWS_REGION": "us-east-1"])
+        let composer = try await ComposerSession(
+            sesame.open("--from", "a@example.com", "--to", "b@example.com")
+        )
+        try await composer.terminal.wait(for: "NO CREDENTIALS")
+        try await composer.type("No account yet", in: .subject)
+        try await composer.type("Hello.", in: .body)
+        composer.terminal.send(.f(9))
+        try await composer.terminal.wait(for: "a way to deliver locally") {
+            $0.text.lowercased().contains("local")
+        }
+        try await composer.quit()
+        let subjects = try await sesame.rows().compactMap { $0["subject"]?.string }
+        #expect(subjects == ["No account yet"])
+    }
+
+    @Test("with no region the composer opens and says so")
+    func noRegion() async throws {
+        let sesame = try Sesame(AccessKey.example.environment)
+        let composer = try await ComposerSession(sesame.open())
+        try await composer.terminal.wait(for: "NO REGION")
+        try await composer.quit()
+    }
+
+    @Test(
+        "a terminal that can't move its cursor, or is not known, gets a clear word",
+        arguments: ["dumb", "no-such-terminal", ""]
+    )
+    func badTerminal(name: String) async throws {
+        var sesame = try Sesame()
+        sesame.environment["TERM"] = name
+        let terminal = try sesame.open("--local")
+        let status = try await terminal.exit()
+        #expect(status != .exited(0))
+        #expect(terminal.screen.text.contains("sesame send"), "\(terminal.screen.text)")
+        #expect(!terminal.output.contains(0x1B))
+        #expect(try terminal.modes() == terminal.initialModes)
+    }
+
+    @Test("without a terminal the composer refuses in one line and names sesame send")
+    func noTerminal() async throws {
+        // A session of its own, so that there is no controlling terminal either.
+        let sesame = try Sesame()
+        let result = try await Subprocess.run(
+            "setsid",
+            ["--wait", sesame.binary, "--local"],
+            environment: sesame.environment
+        )
+        #expect(result.exitCode != 0)
+        #expect(result.output.isEmpty)
+        #expect(result.errorLines.count == 1, "\(result.errorText)")
+        #expect(result.errorText.contains("sesame send"))
+    }
+
+    @Test("in the C locale text of any script is still shown")
+    func plainLocale() async throws {
+        var sesame = try Sesame()
+        sesame.environment["LANG"] = nil
+        sesame.environment["LC_ALL"] = "C"
+        let composer = try await ComposerSession(sesame.open("--local"))
+        try await composer.type("Grüße 完了", in: .subject)
+        try await composer.quit()
+    }
+
+    @Test("NO_COLOR means no colours, and everything is still there")
+    func noColour() async throws {
+        var sesame = try Sesame()
+        sesame.environment["NO_COLOR"] = "1"
+        let composer = try await ComposerSession(sesame.open("--local"))
+        let screen = composer.terminal.screen
+        let cells = (0..<24).flatMap { row in (0..<80).map { screen.style(row: row, column: $0) } }
+        #expect(cells.allSatisfy { $0.foreground == nil && $0.background == nil })
+        try await composer.quit()
+    }
+
+    @Test("control sequences in a field's text are shown, not obeyed")
+    func controlSequences() async throws {
+        let sesame = try Sesame()
+        let evil = "x\u{1B}]0;owned\u{7}\u{1B}[2Jy"
+        let composer = try await ComposerSession(sesame.open("--local", "--body", evil))
+        try await composer.terminal.wait(for: "the text") { $0.text.contains("]0;owned") }
+        #expect(!composer.terminal.screen.title.contains("owned"))
+        try await composer.quit()
+    }
+}

@@ -1,0 +1,24 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite("ColorMapping")
+struct ColorMappingTests {
+    typealias Depth = TerminalCapabilities.ColorDepth
+
+    @Test(
+        "each colour becomes the nearest that there is",
+        arguments: [
+            (Color.terminalDefault, [-1, -1, -1, -1, -1] as [Int32]),
+            (.indexed(9), [-1, 1, 9, 9, 0x1000009]),
+            (.indexed(196), [-1, 1, 9, 196, 0x10000C4]),
+            (.rgb(255, 0, 0), [-1, 1, 9, 196, 0xFF0000]),
+            (.rgb(8, 8, 8), [-1, 0, 0, 232, 0x080808]),
+            (.rgb(95, 135, 175), [-1, 6, 8, 67, 0x5F87AF]),
+        ]
+    )
+    func nearest(color: Color, numbers: [Int32]) {
+        let depths: [Depth] = [.none, .ansi8, .ansi16, .indexed256, .direct]
+        #expect(depths.map { ColorMapping(depth: $0).number(of: color) } == numbers)
+    }
+}
