@@ -114,6 +114,30 @@ struct AWSClientTests {
         #expect(http.requests.isEmpty)
     }
 
+    @Test("credentials that AWS calls expired are given up once, and the request goes again with others")
+    func expiredCredentials() async throws {
+        let provider = RefusedCredentials()
+        let http = FakeHTTPClient(RetryTests.refusal(403, "ExpiredTokenException"), .response(200))
+        _ = try await client(http, credentials: provider).send(Self.sending)
+        let keys = http.requests.map { request in
+            request.headers.first { $0.name == "Authorization" }.map { $0.value.contains("NEWKEY") }
+        }
+        #expect(keys == [false, true])
+        let stubborn = FakeHTTPClient(RetryTests.refusal(403, "ExpiredTokenException"))
+        _ = await failure(Self.sending, client(stubborn, credentials: RefusedCredentials()))
+        #expect(stubborn.requests.count == 2)
+    }
+
+    private actor RefusedCredentials: RefusableCredentialProvider {
+        private var current = Credentials.example
+
+        func credentials() -> Credentials { current }
+
+        func discard(_ refused: Credentials) {
+            if refused == current { current.accessKeyID = "NEWKEY" }
+        }
+    }
+
     @Test("a body that can't be read is never sent")
     func unreadableBody() async throws {
         let http = FakeHTTPClient(.response(200))
