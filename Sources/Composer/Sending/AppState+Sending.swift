@@ -127,8 +127,9 @@ extension AppState {
     private mutating func failed(_ report: FailureReport) {
         let isOpenAlready = failure?.report.entry == report.entry
         if isOpenAlready || !isFailureFocused {
-            failure = FailurePanel(report: report)
-            failure?.isFolded = !isOpenAlready && !isIdle
+            var panel = FailurePanel(report: report)
+            panel.isFolded = !isOpenAlready && !isIdle
+            failure = panel
         }
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""
         notices.say(
@@ -141,9 +142,10 @@ extension AppState {
 
     private mutating func uncertain(_ report: FailureReport) {
         if !isFailureFocused || failure?.report.entry == report.entry {
-            failure = FailurePanel(report: report)
-            failure?.isUncertain = true
-            failure?.isFolded = !isIdle
+            var panel = FailurePanel(report: report)
+            panel.isUncertain = true
+            panel.isFolded = !isIdle
+            failure = panel
         }
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""
         notices.say(

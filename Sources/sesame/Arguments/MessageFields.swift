@@ -47,12 +47,10 @@ struct MessageFields {
         }
         if let file = arguments.value("html-file") {
             message.html = .text(try text(ofFile: file))
-            if content_isEmpty(message.text) { message.text = nil }
+            if message.text == .text("") { message.text = nil }
         }
         return message
     }
-
-    private func content_isEmpty(_ content: Content?) -> Bool { content == .text("") }
 
     /// Whether the options say what the body is, so that standard input is not asked.
     var saysBody: Bool {
