@@ -84,15 +84,9 @@ package enum ErrorText {
     /// Any error as an explanation with hints.
     package static func explanation(of error: any Error) -> Explanation {
         switch error {
-        case let error as ConfigurationError:
-            return Explainer.explain(ErrorFacts(error, known: KnownFacts()))
-        case let error as CredentialError: return Explainer.explain(ErrorFacts(error, known: KnownFacts()))
-        case let error as SendError: return Explainer.explain(ErrorFacts(error, known: KnownFacts()))
         case is SentLogError, is MessageError, is LimitError, is FormError, is NewFileError, is JSONError:
             return Explanation(cause: .unknown, title: text(for: error), summary: text(for: error))
-        default:
-            let text = String(describing: error)
-            return Explanation(cause: .unknown, title: text, summary: text)
+        default: return Explainer.explain(ErrorFacts(any: error))
         }
     }
 
