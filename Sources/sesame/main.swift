@@ -8,7 +8,8 @@ let environment = ProcessInfo.processInfo.environment
 let words = Array(CommandLine.arguments.dropFirst())
 
 /// Whether a refusal is printed as JSON, as far as the arguments can be read at all.
-let isJSON = words.contains("--output=json") || zip(words, words.dropFirst()).contains { $0 == ("--output", "json") }
+let isJSON =
+    words.contains("--output=json") || zip(words, words.dropFirst()).contains { $0 == ("--output", "json") }
 
 func end(with refusal: Refusal) -> Never {
     StandardStreams.printError(isJSON ? refusal.json.compactText : "sesame: \(printable(refusal.message))")
@@ -20,7 +21,8 @@ do throws(Refusal) {
     if arguments.has("version") {
         try StandardStreams.printLine("sesame \(Version.current)")
     } else if arguments.has("help") {
-        let isWholeProgram = words.first.flatMap(CommandSpecification.Name.init) == nil && words.first != "help"
+        let isWholeProgram =
+            words.first.flatMap(CommandSpecification.Name.init) == nil && words.first != "help"
         try StandardStreams.printLine(HelpText.page(for: arguments.command, isWholeProgram: isWholeProgram))
     } else {
         try Program.run(arguments, environment: environment)

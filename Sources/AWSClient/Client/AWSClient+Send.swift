@@ -12,33 +12,37 @@ extension AWSClient {
         var attempts: [Attempt] = []
         var retries = 0
         var spent = 0
-        var hasCorrectedClock = false
+        var remedies = Remedies()
         do throws(AWSError.Reason.Thrown) {
             let prepared = try prepare(request)
             while true {
+                let credentials = request.isSigned ? try await currentCredentials() : nil
+                if Task.isCancelled { throw .init(.cancelled) }
                 let startedAt = clock.now()
                 let usedOffset = offset.value
-                let result = await attempt(prepared, progress)
+                let result = await attempt(prepared, credentials, progress)
                 attempts.append(Attempt(result, from: startedAt, to: clock.now()))
-                let reason: AWSError.Reason
                 switch result {
                 case .success(let response):
                     tokens.giveBack(retries == 0 ? 1 : spent)
                     return AWSResponse(response, attempts)
-                case .failure(let thrown): reason = thrown.reason
+                case .failure(let thrown):
+                    if await remedies.apply(to: thrown.reason, self, credentials, usedOffset) { continue }
+                    spent = try await waitForRetry(retries, after: thrown.reason)
+                    retries += 1
                 }
-                if !hasCorrectedClock, case .service(let error) = reason,
-                    offset.learn(from: error, now: clock.now(), used: usedOffset)
-                {
-                    hasCorrectedClock = true
-                    continue
-                }
-                spent = try await waitForRetry(retries, after: reason)
-                retries += 1
             }
         } catch {
             throw AWSError(reason: error.reason, operation: request.operation, attempts: attempts)
         }
+    }
+
+    private func currentCredentials() async throws(AWSError.Reason.Thrown) -> Credentials {
+        let current: Credentials
+        do { current = try await credentials.credentials() } catch {
+            throw .init(Task.isCancelled ? .cancelled : .credentials(error))
+        }
+        return current
     }
 
     /// Waits until the next try.
@@ -80,13 +84,13 @@ extension AWSClient {
 
     private func attempt(
         _ prepared: Prepared,
+        _ credentials: Credentials?,
         _ progress: (@Sendable (Int) -> Void)?
     ) async -> Result<HTTPResponse, AWSError.Reason.Thrown> {
         do throws(AWSError.Reason.Thrown) {
-            let signed = try await signedRequest(prepared)
             let response: HTTPResponse
             do throws(HTTPError) {
-                response = try await http.send(signed, progress: progress)
+                response = try await http.send(httpRequest(prepared, credentials), progress: progress)
             } catch {
                 throw .init(AWSError.Reason(error, repetition: prepared.request.repetition))
             }
@@ -98,39 +102,30 @@ extension AWSClient {
         }
     }
 
-    private func signed(
-        _ request: SigningRequest,
-        _ prepared: Prepared
-    ) async throws(AWSError.Reason.Thrown) -> SigningRequest {
-        let credentials: Credentials
-        do { credentials = try await self.credentials.credentials() } catch {
-            throw .init(Task.isCancelled ? .cancelled : .credentials(error))
-        }
-        let signer = RequestSigner(
-            credentials: credentials,
-            service: prepared.request.service.signingName,
-            signature: prepared.endpoint.signature
-        )
-        return signer.signedHeaders(request, at: clock.now().addingTimeInterval(offset.value)).request
-    }
-
-    private func signedRequest(_ prepared: Prepared) async throws(AWSError.Reason.Thrown) -> HTTPRequest {
+    /// - Parameter credentials: nil leaves the request unsigned.
+    private func httpRequest(_ prepared: Prepared, _ credentials: Credentials?) -> HTTPRequest {
         let request = prepared.request
         let location = EndpointLocation(prepared.endpoint.url)
-        let unsigned = SigningRequest(
+        var sent = SigningRequest(
             method: request.method,
             path: location.path + request.path,
             query: request.query,
             headers: [("Host", location.host)] + request.headers,
             payloadHash: prepared.payloadHash
         )
-        let signed = request.isSigned ? try await signed(unsigned, prepared) : unsigned
-        if Task.isCancelled { throw .init(.cancelled) }
-        let query = signed.canonicalQuery
+        if let credentials {
+            let signer = RequestSigner(
+                credentials: credentials,
+                service: request.service.signingName,
+                signature: prepared.endpoint.signature
+            )
+            sent = signer.signedHeaders(sent, at: clock.now().addingTimeInterval(offset.value)).request
+        }
+        let query = sent.canonicalQuery
         return HTTPRequest(
             method: request.method,
-            url: location.origin + signed.path + (query.isEmpty ? "" : "?\(query)"),
-            headers: signed.headers + [("User-Agent", configuration.userAgent)],
+            url: location.origin + sent.path + (query.isEmpty ? "" : "?\(query)"),
+            headers: sent.headers + [("User-Agent", configuration.userAgent)],
             body: request.body,
             connectTimeout: configuration.connectTimeout,
             timeout: configuration.timeout

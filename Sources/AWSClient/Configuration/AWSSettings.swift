@@ -104,11 +104,10 @@ extension AWSSettings {
     }
 
     /// What was looked at for the region, in order.
-    var regionPlaces: [SettingOrigin] {
-        [.argument("--region"), .variable("AWS_REGION"), .variable("AWS_DEFAULT_REGION")]
-            + shared.paths.map {
-                .file(FilePosition(path: $0, line: 0), section: profile.value, key: "region")
-            }
-            + [.instanceMetadata]
+    var regionPlaces: [SettingPlace] {
+        [
+            .argument("--region"), .variable("AWS_REGION"), .variable("AWS_DEFAULT_REGION"),
+            .key("region", profile: profile.value, paths: shared.paths), .instanceMetadata,
+        ]
     }
 }

@@ -5,7 +5,7 @@ public enum ConfigurationError: Error, Hashable, Sendable {
     /// No file has the profile that was asked for.
     case profileNotFound(MissingProfile)
     /// Nothing names a region: what was looked at, in order.
-    case noRegion(profile: String, lookedFor: [SettingOrigin])
+    case noRegion(profile: String, lookedFor: [SettingPlace])
     /// A value that its setting doesn't take.
     case invalidValue(setting: String, value: String, origin: SettingOrigin, expected: ExpectedValue)
     /// A profile contradicts itself or lacks something.

@@ -28,6 +28,18 @@ public enum SettingOrigin: Sendable, Hashable {
     case defaultValue
 }
 
+/// Where a setting is looked for.
+public enum SettingPlace: Sendable, Hashable {
+    /// What the caller says, as its option is spelled.
+    case argument(String)
+    /// An environment variable; an empty one counts as unset.
+    case variable(String)
+    /// A key of a profile, and the files where it may stand.
+    case key(String, profile: String, paths: [String])
+    /// The instance that the program runs on.
+    case instanceMetadata
+}
+
 /// A line of a file.
 public struct FilePosition: Sendable, Hashable {
     /// The file.

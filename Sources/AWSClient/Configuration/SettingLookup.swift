@@ -55,7 +55,10 @@ enum SettingValue {
         setting name: String
     ) throws(ConfigurationError) -> Setting<String>? {
         guard let setting else { return nil }
-        guard WebAddress(setting.value) != nil else { throw invalid(name, setting, .url) }
+        guard WebAddress(setting.value) != nil else {
+            let shown = Setting(WebAddress.withoutUser(setting.value), from: setting.origin)
+            throw invalid(name, shown, .url)
+        }
         return setting
     }
 

@@ -5,6 +5,14 @@ struct WebAddress: Hashable {
     var host: String
     var port: Int?
 
+    /// A URL for an error's text: a name and a password in it are left out.
+    static func withoutUser(_ url: String) -> String {
+        guard let slashes = url.firstRange(of: "//") else { return url }
+        let authority = url[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return url[..<slashes.upperBound] + "…" + url[at...]
+    }
+
     /// Nil for anything that is not such a URL, also one with blanks, control characters or a user's name.
     init?(_ url: String) {
         guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F && $0 != "\\" }),

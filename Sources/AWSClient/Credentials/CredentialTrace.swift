@@ -27,10 +27,8 @@ public struct CredentialTrace: Sendable, Hashable {
 
     /// What a provider looked for and did not find.
     public enum Absence: Sendable, Hashable {
-        /// An environment variable that is unset or empty.
-        case variable(String)
-        /// A key that a profile lacks, and the file or files where it would stand.
-        case key(String, profile: String, paths: [String])
+        /// Nothing there.
+        case missing(SettingPlace)
         /// Switched off by a setting.
         case disabled(SettingOrigin)
         /// An address that doesn't answer, or not with credentials.
@@ -46,5 +44,13 @@ public struct CredentialTrace: Sendable, Hashable {
     public init(steps: [Step] = [], notes: [CredentialNote] = []) {
         self.steps = steps
         self.notes = notes
+    }
+}
+
+extension CredentialTrace.Absence {
+    static func variable(_ name: String) -> Self { .missing(.variable(name)) }
+
+    static func key(_ name: String, profile: String, paths: [String]) -> Self {
+        .missing(.key(name, profile: profile, paths: paths))
     }
 }

@@ -24,6 +24,8 @@ package enum AppEvent: Sendable {
     case draftOpened(LogID, DraftContent, copyOf: LogID?)
     case draftDiscarded(LogID)
     case logReported(OpeningReport)
+    /// Who sent the newest message of the log.
+    case senderRecalled(String)
     case editorReturned(ExternalEditorResult)
 
     // Sending.
@@ -44,8 +46,7 @@ package enum AppEvent: Sendable {
     case filesListed(FileListing)
 
     // Diagnose.
-    /// A step has come to something, or (nil) all have.
-    case diagnosisProgressed(DiagnosisStep?, run: Int)
+    case diagnosisProgressed(DiagnosisUpdate, run: Int)
 
     /// Something is to be said.
     case noticed(Notice)

@@ -97,7 +97,8 @@ extension AppState {
     private mutating func attend() -> [Effect] {
         if let index = outgoing.lastIndex(where: \.isInCountdown) {
             outgoing[index].ownsKeys = true
-        } else if failure != nil {
+        } else if let failure, notices.current?.entry == nil || notices.current?.entry == failure.report.entry
+        {
             _ = show(.compose)
             focusFailure()
         } else if let entry = notices.current?.entry {
@@ -130,6 +131,7 @@ extension AppState {
 
     mutating func focusFailure() {
         isFailureFocused = true
+        failure?.isFolded = false
         failureFocusedAt = now
         if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
     }

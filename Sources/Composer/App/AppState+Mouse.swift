@@ -22,7 +22,8 @@ extension AppState {
         }
         if point.row == size.rows - 1 {
             let hit = barItems.last { $0.column <= point.column }
-            guard let hit, point.column < hit.column + TextWidth.of(hit.key) + 1 + TextWidth.of(hit.label) else {
+            guard let hit, point.column < hit.column + TextWidth.of(hit.key) + 1 + TextWidth.of(hit.label)
+            else {
                 return []
             }
             return perform(hit.command)
@@ -52,7 +53,8 @@ extension AppState {
         return []
     }
 
-    private mutating func place(_ mouse: MouseEvent, in field: FormField, layout: ComposeLayout, isDrag: Bool) {
+    private mutating func place(_ mouse: MouseEvent, in field: FormField, layout: ComposeLayout, isDrag: Bool)
+    {
         compose.setFocus(field)
         if field == .body {
             let point = Point(

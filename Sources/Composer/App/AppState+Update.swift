@@ -19,17 +19,21 @@ extension AppState {
         case .timerFired(let timer): return handle(timer)
         case .terminationRequested: return endAtOnce()
         case .sessionResolved(let session): self.session = session
-        case .accountLearned(let facts): account = facts
+        case .accountLearned(let facts):
+            account = facts
+            session.badges.removeAll { $0 == .sandbox }
+            if facts.isInSandbox == true { session.badges.append(.sandbox) }
         case .noticed(let notice): notices.say(notice)
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
+            .senderRecalled,
             .contentRecovered, .editorReturned, .filesListed:
             return handleDraft(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
             return handleSending(event)
         case .pageLoaded, .pageNotLoaded, .detailLoaded, .sourceLoaded, .rowsChanged:
             return handleLog(event)
-        case .diagnosisProgressed(let progress, let run):
-            diagnose.progress(progress, run: run)
+        case .diagnosisProgressed(let update, let run):
+            diagnose.progress(update, run: run)
         }
         return []
     }
@@ -79,7 +83,9 @@ extension AppState {
             return []
         }
         if isFailureFocused, now.timeIntervalSince(failureFocusedAt) < FailurePanel.guardSeconds { return [] }
-        if !isText, let command = keyMap.command(for: KeySequence([key]), in: tables) { return perform(command) }
+        if !isText, let command = keyMap.command(for: KeySequence([key]), in: tables) {
+            return perform(command)
+        }
         return type(key)
     }
 

@@ -26,7 +26,13 @@ extension AppState {
                 let top = composeArea.endRow
                 let area = Rect(column: 0, row: top, columns: size.columns, rows: screenArea.endRow - top)
                 let cursor = canvas.cursor
-                failure.draw(into: &canvas, area: area, isFocused: isFailureFocused, theme: theme, keyMap: keyMap)
+                failure.draw(
+                    into: &canvas,
+                    area: area,
+                    isFocused: isFailureFocused,
+                    theme: theme,
+                    keyMap: keyMap
+                )
                 if !isFailureFocused { canvas.cursor = cursor }
             }
         case .sent:
@@ -112,7 +118,7 @@ extension AppState {
         if let message = outgoing.last {
             let place = [session.profile, session.region].compactMap(\.self).map { " · \($0)" }.joined()
             let key = keyMap.keys(of: .openFailure).first?.description ?? ""
-            return (message.line(place: place, attendKey: key), .accent)
+            return (message.line(place: place, attendKey: key, columns: size.columns - 4), .accent)
         }
         if let prefix { return ("\(prefix.description) and then…", .dim) }
         guard let notice = notices.current else { return nil }

@@ -40,7 +40,9 @@ package struct Notices: Sendable, Equatable {
     mutating func say(_ notice: Notice) {
         all.append(notice)
         if all.count > Self.limit { all.removeFirst(all.count - Self.limit) }
-        if current?.kind != .error || notice.kind == .error || notice.entry == current?.entry { current = notice }
+        if current?.kind != .error || notice.kind == .error || notice.entry == current?.entry {
+            current = notice
+        }
     }
 
     mutating func dismiss() { current = nil }

@@ -19,7 +19,8 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     case resend, useAsTemplate, exportMessage, copyMessageID, diagnoseEntry, deleteEntry, undelete
 
     // A failure.
-    case retry, editFailed, otherIdentity, fullDiagnosis, deliverLocally, showPolicy, copyHint
+    case retry, editFailed, otherIdentity, fullDiagnosis, deliverLocally, showPolicy, copyHint, copyCommand,
+        copyPage
 
     // Diagnose.
     case runAgain, copyReport

@@ -10,7 +10,9 @@ package struct KeyMap: Sendable {
         for table in CommandTable.allCases {
             for entry in table.entries {
                 let sequences = overrides[entry.command] ?? entry.keys
-                keys[entry.command, default: []] += sequences.filter { keys[entry.command]?.contains($0) != true }
+                keys[entry.command, default: []] += sequences.filter {
+                    keys[entry.command]?.contains($0) != true
+                }
                 for sequence in sequences { commands[table, default: [:]][sequence] = entry.command }
             }
         }

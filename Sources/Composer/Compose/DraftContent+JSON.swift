@@ -6,7 +6,9 @@ import JSON
 extension DraftContent {
     package var json: JSONValue {
         var object = JSONObject()
-        for field in FormField.lines where !self[field].isEmpty { object[field.rawValue] = .string(self[field]) }
+        for field in FormField.lines where !self[field].isEmpty {
+            object[field.rawValue] = .string(self[field])
+        }
         if !body.isEmpty { object["body"] = .string(body) }
         if format != .plain { object["format"] = .string(format.rawValue) }
         if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import MailMessage
 import JSON
+import MailMessage
 
 /// Why a form is not a message yet: which field, and what is wrong, in words.
 package struct FormError: Error, Equatable, Sendable {
@@ -23,7 +23,9 @@ extension DraftContent {
         message.subject = self[.subject]
         message.ses = try requestMembers()
         try wrapping(.listUnsubscribe) { () throws(MessageError) in
-            if !self[.listUnsubscribe].isEmpty { message.list.unsubscribe = [.init(self[.listUnsubscribe].trimmed)] }
+            if !self[.listUnsubscribe].isEmpty {
+                message.list.unsubscribe = [.init(self[.listUnsubscribe].trimmed)]
+            }
             message.inReplyTo = try inReplyTo.map { id throws(MessageError) in [try MessageID(id)] } ?? []
             message.references = try MessageID.list(parsing: references.joined(separator: " "))
         }
@@ -65,7 +67,9 @@ extension DraftContent {
             throw FormError(field: .tags, text: error.description)
         }
         if !tags.isEmpty {
-            members["EmailTags"] = .array(tags.map { ["Name": .string($0.name), "Value": .string($0.value)] })
+            members["EmailTags"] = .array(
+                tags.map { ["Name": .string($0.name), "Value": .string($0.value)] }
+            )
         }
         let set = self[.configurationSet].trimmed
         if !set.isEmpty { members["ConfigurationSetName"] = .string(set) }

@@ -63,19 +63,22 @@ enum FieldValidation {
 
     private static func unsubscribeProblem(_ text: String) -> String? {
         let isURL = text.hasPrefix("https://") || text.hasPrefix("mailto:")
-        return isURL && !text.contains(" ") ? nil : "\"\(text)\": a URL beginning https:// or mailto: goes here"
+        return isURL && !text.contains(" ")
+            ? nil : "\"\(text)\": a URL beginning https:// or mailto: goes here"
     }
 
     /// A configuration set's name: letters, digits, `_` and `-`, 64 at the most (SESv2 API reference).
     private static func configurationSetProblem(_ text: String) -> String? {
-        let isValid = text.utf8.count <= 64 && text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                true
-            default: false
+        let isValid =
+            text.utf8.count <= 64
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
             }
-        }
         return isValid ? nil : "\"\(text)\" can't be its name; up to 64 of A-Z a-z 0-9 _ - can"
     }
 }

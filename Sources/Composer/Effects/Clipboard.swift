@@ -24,7 +24,10 @@ package struct Clipboard: Sendable {
             return Notice(.ok, "copied \(what) by \(tool)")
         }
         guard text.utf8.count <= Self.terminalLimit else {
-            return Notice(.error, "\(what) is too long for the terminal's clipboard; save it to a file instead")
+            return Notice(
+                .error,
+                "\(what) is too long for the terminal's clipboard; save it to a file instead"
+            )
         }
         screen.write("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}")
         return Notice(.info, "\(what) sent to the terminal's clipboard")

@@ -31,7 +31,8 @@ package final class EffectRunner {
             diagnose(from: from, recipients: recipients, configurationSet: configurationSet, run: run)
         case .cancelDiagnosis: diagnosis?.cancel()
         case .resolveSession: perform { await $0.resolveSession() }
-        case .listFiles(let prefix): perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
+        case .listFiles(let prefix):
+            perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
         case .copy(let text, let what): copy(text, what: what)
         case .editExternally(let text, let format): editExternally(text, format: format)
         case .redraw: services.screen.redraw()
@@ -141,9 +142,12 @@ package final class EffectRunner {
     private func diagnose(from: String, recipients: [String], configurationSet: String, run: Int) {
         let services = services
         diagnosis = Task.detached(priority: .userInitiated) { [weak self] in
-            let steps = services.diagnosis(from: from, recipients: recipients, configurationSet: configurationSet)
-            for await step in steps { await self?.report(.diagnosisProgressed(step, run: run)) }
-            await self?.report(.diagnosisProgressed(nil, run: run))
+            let updates = services.diagnosis(
+                from: from,
+                recipients: recipients,
+                configurationSet: configurationSet
+            )
+            for await update in updates { await self?.report(.diagnosisProgressed(update, run: run)) }
         }
     }
 
@@ -173,7 +177,12 @@ package final class EffectRunner {
         let running = Array(sends.values)
         Task.detached(priority: .userInitiated) {
             if let content = order.content {
-                _ = await drafts.save(form: order.form, id: order.draft, content: content, revision: order.revision)
+                _ = await drafts.save(
+                    form: order.form,
+                    id: order.draft,
+                    content: content,
+                    revision: order.revision
+                )
             }
             for id in order.takeBack { _ = await services.takeBack(id) }
             await Self.wait(for: running, atMost: order.grace)

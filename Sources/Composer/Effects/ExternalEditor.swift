@@ -54,7 +54,9 @@ package struct ExternalEditor: Sendable {
             let edited = String(validating: data, as: UTF8.self)
         else { return .failed(reason: "what \"\(command)\" left is not readable as UTF-8 text", file: path) }
         unlink(path)
-        guard edited != text else { return .unchanged(wasQuick: Date().timeIntervalSince(start) < Self.quickSeconds) }
+        guard edited != text else {
+            return .unchanged(wasQuick: Date().timeIntervalSince(start) < Self.quickSeconds)
+        }
         return .edited(edited)
     }
 

@@ -33,7 +33,11 @@ extension Services {
 
     /// Opens the log, and says what it found: drafts that a crash left, messages whose answer nobody heard.
     package func openLog() async -> [AppEvent] {
-        await answering { [.logReported(try await log.open())] }
+        await answering {
+            let report = try await log.open()
+            let newest = try await log.page(LogQuery(), after: nil, limit: 1).rows.first?.from
+            return [.logReported(report)] + (newest.map { [.senderRecalled($0.description)] } ?? [])
+        }
     }
 
     /// What work on the log gives, or its error as a notice.

@@ -52,7 +52,10 @@ extension Services {
             if let text = detail.content, let json = try? JSONParser.parse(text) {
                 content = DraftContent(json: json)
             } else {
-                content = DraftContent(ParsedMessage(try await log.rawSource(id).prefix(.max)), row: detail.summary)
+                content = DraftContent(
+                    ParsedMessage(try await log.rawSource(id).prefix(.max)),
+                    row: detail.summary
+                )
             }
             switch purpose {
             case .resend: content.references = [detail.headerMessageID].compactMap(\.self)
@@ -73,7 +76,12 @@ extension Services {
     func export(_ id: LogID) async -> [AppEvent] {
         await answering {
             let bytes = try await log.rawSource(id).prefix(.max)
-            let path = try NewFile.write(bytes, folder: workingFolder, name: "message-\(id)", extension: "eml")
+            let path = try NewFile.write(
+                bytes,
+                folder: workingFolder,
+                name: "message-\(id)",
+                extension: "eml"
+            )
             return [.noticed(Notice(.ok, "saved as \(path)"))]
         }
     }
@@ -84,7 +92,10 @@ extension Services {
             let notice =
                 deleted.isEmpty
                 ? Notice(.warning, "message \(id) stays: it is being sent, or open in another sesame")
-                : Notice(.info, "message \(id) deleted; \"bring back\" in the commands restores it until you quit")
+                : Notice(
+                    .info,
+                    "message \(id) deleted; \"bring back\" in the commands restores it until you quit"
+                )
             return [.noticed(notice), .rowsChanged]
         }
     }

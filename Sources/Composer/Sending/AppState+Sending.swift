@@ -9,7 +9,8 @@ extension AppState {
         case .notFrozen(let problem): return notFrozen(problem)
         case .takenBack(let id, let content): return takenBack(id, content)
         case .attemptStarted(let id): setPhase(of: id, .sending(sent: 0, total: 0))
-        case .uploadProgressed(let id, let sent, let total): setPhase(of: id, .sending(sent: sent, total: total))
+        case .uploadProgressed(let id, let sent, let total):
+            setPhase(of: id, .sending(sent: sent, total: total))
         case .sendAnswered(let id, let outcome): return answered(id, outcome)
         default: break
         }
@@ -107,7 +108,6 @@ extension AppState {
     // MARK: The answer
 
     private mutating func answered(_ id: LogID, _ outcome: SendOutcome) -> [Effect] {
-        let message = outgoing.first { $0.id == id }
         outgoing.removeAll { $0.id == id }
         if failure?.report.entry == id { failure?.isRetrying = false }
         switch outcome {
@@ -116,8 +116,7 @@ extension AppState {
                 isFailureFocused = false
                 closeFailure()
             }
-            let count = message.map { " for \(counted($0.recipientCount, "recipient"))" } ?? ""
-            notices.say(Notice(.ok, "Accepted\(count) · \(messageID)\(detail.map { " · \($0)" } ?? "")"))
+            notices.say(Notice(.ok, "Accepted\(detail.map { ", \($0)" } ?? "") · \(messageID)"))
         case .failed(let report): failed(report)
         case .uncertain(let report): uncertain(report)
         }
@@ -127,20 +126,26 @@ extension AppState {
     /// The panel opens where nobody is writing; otherwise there is a line with a key to go to it.
     private mutating func failed(_ report: FailureReport) {
         let isOpenAlready = failure?.report.entry == report.entry
-        if isOpenAlready || (compose.isEmpty && tab == .compose && overlay == nil) {
-            failure = FailurePanel(report: report)
-        } else if failure == nil {
-            failure = FailurePanel(report: report)
-            failure?.isFolded = true
+        if isOpenAlready || !isFailureFocused {
+            var panel = FailurePanel(report: report)
+            panel.isFolded = !isOpenAlready && !isIdle
+            failure = panel
         }
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""
-        notices.say(Notice(.error, "Not sent: \(report.explanation.title) · \(key) to it", entry: report.entry))
+        notices.say(
+            Notice(.error, "Not sent: \(report.explanation.title) · \(key) to it", entry: report.entry)
+        )
     }
 
+    /// Whether nobody is in the middle of something that a panel would cover.
+    private var isIdle: Bool { compose.isEmpty && tab == .compose && overlay == nil }
+
     private mutating func uncertain(_ report: FailureReport) {
-        if failure == nil || failure?.report.entry == report.entry {
-            failure = FailurePanel(report: report)
-            failure?.isFolded = !(compose.isEmpty && tab == .compose)
+        if !isFailureFocused || failure?.report.entry == report.entry {
+            var panel = FailurePanel(report: report)
+            panel.isUncertain = true
+            panel.isFolded = !isIdle
+            failure = panel
         }
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""
         notices.say(

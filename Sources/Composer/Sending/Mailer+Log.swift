@@ -87,7 +87,8 @@ extension DraftContent {
             cc: logged(.cc),
             bcc: logged(.bcc),
             subject: self[.subject],
-            tags: (try? TagList(parsing: self[.tags]))?.tags.map { LoggedTag(name: $0.name, value: $0.value) } ?? [],
+            tags: (try? TagList(parsing: self[.tags]))?.tags.map { LoggedTag(name: $0.name, value: $0.value) }
+                ?? [],
             searchableText: body
         )
     }

@@ -1,4 +1,5 @@
 import SentLog
+import TerminalUI
 
 /// A message that was frozen by F9 and is on its way.
 package struct Outgoing: Sendable, Equatable {
@@ -30,12 +31,16 @@ package struct Outgoing: Sendable, Equatable {
         if case .countdown = phase { true } else { false }
     }
 
-    /// The line above the bottom bar.
-    func line(place: String, attendKey: String) -> String {
+    /// The line above the bottom bar, with as much of it as there is room for; what the keys do comes first.
+    func line(place: String, attendKey: String, columns: Int) -> String {
         switch phase {
         case .countdown(let seconds):
             let keys = ownsKeys ? "Esc takes it back · Enter sends now" : "\(attendKey) to take it back"
-            return "Sending to \(recipientCount) as \(sender)\(place) in \(seconds) s · \(keys)"
+            let heads = [
+                "Sending to \(recipientCount) as \(sender)\(place)", "Sending as \(sender)", "Sending",
+            ]
+            let lines = heads.map { "\($0) in \(seconds) s · \(keys)" }
+            return lines.first { TextWidth.of($0) <= columns } ?? lines[lines.count - 1]
         case .sending(let sent, let total):
             guard sent > 0, total > 0 else { return "Signing…" }
             guard sent < total else { return "Sent \(sizeText(total)), waiting for the answer…" }

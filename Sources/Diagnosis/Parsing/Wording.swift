@@ -9,7 +9,8 @@ struct Wording: Sendable, Hashable, ExpressibleByStringLiteral {
     init(stringLiteral text: String) {
         self.text = text
         isAnchored = !text.hasPrefix("*")
-        pieces = text.split(separator: "*").map { FoldedText(String($0)).bytes }
+        // Behind a point, so that the blank that a piece begins with is kept.
+        pieces = text.split(separator: "*").map { Array(FoldedText("." + $0).bytes.dropFirst()) }
             .filter { !$0.isEmpty }
     }
 

@@ -1,10 +1,10 @@
 /// What the diagnosis asks, each a function, so that a test answers and nothing else is asked.
 ///
 /// Every look-up is optional: nil means that it can't be made here. None of them sends mail or changes
-/// anything.
+/// anything. They throw what they meet: `AWSError`, `CredentialError`, ``ProbeFailure``.
 package struct DiagnosisProbe: Sendable {
-    /// Why a look-up gave nothing.
-    package typealias LookUp<Answer: Sendable> = @Sendable () async throws(ProbeFailure) -> Answer
+    /// A question without parameters.
+    package typealias LookUp<Answer: Sendable> = @Sendable () async throws -> Answer
 
     /// The terminal and the locale: what they are, or what is wrong with them.
     package var terminal: LookUp<ProbeFinding>?
@@ -18,15 +18,13 @@ package struct DiagnosisProbe: Sendable {
     package var caller: LookUp<String>?
     package var account: LookUp<AccountState>?
     /// Whether an address, or its domain, may send.
-    package var identity: (@Sendable (_ address: String) async throws(ProbeFailure) -> [IdentityState])?
+    package var identity: (@Sendable (_ address: String) async throws -> [IdentityState])?
     /// Whether a principal may do an action on a resource: policy simulation.
-    package var permission:
-        (@Sendable (_ request: PermissionRequest) async throws(ProbeFailure) -> [PermissionAnswer])?
+    package var permission: (@Sendable (_ request: PermissionRequest) async throws -> [PermissionAnswer])?
     /// The names of the configuration sets that there are.
     package var configurationSets: LookUp<[String]>?
     /// Which of these addresses are on the suppression list, with the reason.
-    package var suppression:
-        (@Sendable (_ addresses: [String]) async throws(ProbeFailure) -> [SuppressedAddress])?
+    package var suppression: (@Sendable (_ addresses: [String]) async throws -> [SuppressedAddress])?
 
     package init() {}
 }

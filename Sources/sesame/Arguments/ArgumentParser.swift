@@ -75,7 +75,8 @@ struct ArgumentParser {
             let near = nearest(name, in: command.allOptions.map(\.name))
             throw .usage(
                 "\(quoted(word)) is not an option of \(command.name.rawValue)"
-                    + (near.map { "; did you mean --\($0)?" } ?? "; see sesame \(command.name.rawValue) --help")
+                    + (near.map { "; did you mean --\($0)?" }
+                        ?? "; see sesame \(command.name.rawValue) --help")
             )
         }
         let value: String
@@ -91,7 +92,11 @@ struct ArgumentParser {
             }
             value = given
         }
-        if option.isRepeatable { parsed.values[name, default: []].append(value) } else { parsed.values[name] = [value] }
+        if option.isRepeatable {
+            parsed.values[name, default: []].append(value)
+        } else {
+            parsed.values[name] = [value]
+        }
     }
 
     private func checkOperands(of command: CommandSpecification, _ parsed: ParsedArguments) throws(Refusal) {

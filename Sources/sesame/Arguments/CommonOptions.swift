@@ -40,7 +40,9 @@ struct CommonOptions {
 
     /// Where messages go: SES, or the Maildir that `--local` or the configuration names.
     var delivery: Settings.Delivery {
-        if let folder = arguments.value("local") { return .maildir(path: folder.isEmpty ? paths.outbox : absolute(folder)) }
+        if let folder = arguments.value("local") {
+            return .maildir(path: folder.isEmpty ? paths.outbox : absolute(folder))
+        }
         switch configuration.local {
         case .off: return .ses
         case .outbox: return .maildir(path: paths.outbox)

@@ -53,7 +53,8 @@ struct MailtoURL {
             case "subject": content[.subject] = Self.singleLine(value)
             case "body": content.body = value.replacing("\r\n", with: "\n")
             case "in-reply-to": content.inReplyTo = Self.singleLine(value)
-            case "references": content.references = value.split(whereSeparator: \.isWhitespace).map(String.init)
+            case "references":
+                content.references = value.split(whereSeparator: \.isWhitespace).map(String.init)
             default: ignored.append(name)
             }
         }

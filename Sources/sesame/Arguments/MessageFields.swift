@@ -24,8 +24,12 @@ struct MessageFields {
         content[.listUnsubscribe] = arguments.value("list-unsubscribe") ?? ""
         content.body = try self.body() ?? body ?? ""
         content.format = arguments.has("markdown") ? .markdown : .plain
-        for path in arguments.all("attach") { content.attachments.append(try attachment(path, isInline: false)) }
-        for path in arguments.all("inline") { content.attachments.append(try attachment(path, isInline: true)) }
+        for path in arguments.all("attach") {
+            content.attachments.append(try attachment(path, isInline: false))
+        }
+        for path in arguments.all("inline") {
+            content.attachments.append(try attachment(path, isInline: true))
+        }
         return content
     }
 
@@ -43,12 +47,10 @@ struct MessageFields {
         }
         if let file = arguments.value("html-file") {
             message.html = .text(try text(ofFile: file))
-            if content_isEmpty(message.text) { message.text = nil }
+            if message.text == .text("") { message.text = nil }
         }
         return message
     }
-
-    private func content_isEmpty(_ content: Content?) -> Bool { content == .text("") }
 
     /// Whether the options say what the body is, so that standard input is not asked.
     var saysBody: Bool {
@@ -78,7 +80,9 @@ struct MessageFields {
     /// The raw message that SES takes at the most.
     static let inputLimit = 40 << 20
 
-    private func file(_ path: String) throws(Refusal) -> [UInt8] { try InputFile.read(options.absolute(path)) }
+    private func file(_ path: String) throws(Refusal) -> [UInt8] {
+        try InputFile.read(options.absolute(path))
+    }
 
     private func attachment(_ path: String, isInline: Bool) throws(Refusal) -> DraftAttachment {
         let absolute = options.absolute(path)

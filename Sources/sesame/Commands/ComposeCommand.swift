@@ -51,7 +51,10 @@ struct ComposeCommand {
             mailer: Mailer(options),
             settings: settings,
             screen: terminal,
-            clipboard: Clipboard(command: options.configuration.copyCommand, environment: options.environment),
+            clipboard: Clipboard(
+                command: options.configuration.copyCommand,
+                environment: options.environment
+            ),
             editor: ExternalEditor(
                 command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
                 folder: options.environment["TMPDIR"] ?? "/tmp"

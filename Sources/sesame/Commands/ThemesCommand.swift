@@ -14,7 +14,9 @@ struct ThemesCommand {
         if options.isJSON {
             try StandardStreams.printLine(ThemeReport.json(reports, current: look.theme.name).compactText)
         } else {
-            for line in ThemeReport.lines(reports, current: look.theme.name) { try StandardStreams.printLine(line) }
+            for line in ThemeReport.lines(reports, current: look.theme.name) {
+                try StandardStreams.printLine(line)
+            }
         }
         for error in errors { StandardStreams.printError("sesame: \(printable(error.message))") }
     }

@@ -24,7 +24,9 @@ enum HelpText {
     }
 
     private static func page(_ command: CommandSpecification) -> String {
-        let own = command.options.isEmpty ? "" : "\noptions:\n\(columns(command.options.map { ($0.usage, $0.help) }))\n"
+        let own =
+            command.options.isEmpty
+            ? "" : "\noptions:\n\(columns(command.options.map { ($0.usage, $0.help) }))\n"
         let operands = command.operands.isEmpty ? "" : " \(command.operands)"
         let everywhere = command.allOptions.filter { !command.options.contains($0) }
         return """

@@ -21,13 +21,17 @@ enum LogOutput {
         let row = detail.summary
         var lines = [
             ("id", row.id.description), ("state", row.state.rawValue), ("time", timestamp(row.time)),
-            ("from", row.from?.description ?? ""), ("to", list(row.to)), ("cc", list(row.cc)), ("bcc", list(row.bcc)),
+            ("from", row.from?.description ?? ""), ("to", list(row.to)), ("cc", list(row.cc)),
+            ("bcc", list(row.bcc)),
             ("subject", row.subject), ("tags", row.tags.map(\.description).joined(separator: " ")),
             ("message-id", row.messageID ?? ""), ("header-message-id", detail.headerMessageID ?? ""),
-            ("region", detail.region ?? ""), ("profile", detail.profile ?? ""), ("endpoint", detail.endpoint ?? ""),
+            ("region", detail.region ?? ""), ("profile", detail.profile ?? ""),
+            ("endpoint", detail.endpoint ?? ""),
             ("configuration-set", detail.configurationSet ?? ""), ("size", row.size.map { "\($0)" } ?? ""),
         ].filter { !$0.1.isEmpty }.map { "\($0.0): \(printable($0.1))" }
-        lines += detail.attempts.map { "attempt \($0.number): \(timestamp($0.startedAt)) \(outcome($0.outcome))" }
+        lines += detail.attempts.map {
+            "attempt \($0.number): \(timestamp($0.startedAt)) \(outcome($0.outcome))"
+        }
         if let explanation = ErrorText.explanation(of: detail) { lines += ["", explanation.text] }
         return lines.joined(separator: "\n")
     }

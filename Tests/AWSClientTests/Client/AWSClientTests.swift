@@ -93,6 +93,20 @@ struct AWSClientTests {
         #expect(try client.endpoint(of: .iam).url == "https://iam.amazonaws.com")
     }
 
+    @Test("a multi-region endpoint has its own host, and a signature for all regions")
+    func multiRegionEndpoint() async throws {
+        let http = FakeHTTPClient(.response(200))
+        var request = Self.sending
+        request.endpointID = "abc123.456def"
+        _ = try await client(http).send(request)
+        let sent = try #require(http.requests.first)
+        #expect(sent.url.hasPrefix("https://abc123.456def.endpoints.email.amazonaws.com/v2/"))
+        let headers = Dictionary(uniqueKeysWithValues: sent.headers.map { ($0.name, $0.value) })
+        #expect(headers["X-Amz-Region-Set"] == "*")
+        let scope = "AKIAIOSFODNN7EXAMPLE/20150830/ses/aws4_request"
+        #expect(headers["Authorization"]?.hasPrefix("AWS4-ECDSA-P256-SHA256 Credential=\(scope), ") == true)
+    }
+
     @Test("without a region there is no call")
     func noRegion() async throws {
         let http = FakeHTTPClient(.response(200))
@@ -112,6 +126,30 @@ struct AWSClientTests {
         guard case .credentials(let own) = error?.reason else { throw Unexpected(error: error) }
         #expect(own is None)
         #expect(http.requests.isEmpty)
+    }
+
+    @Test("credentials that AWS calls expired are given up once, and the request goes again with others")
+    func expiredCredentials() async throws {
+        let provider = RefusedCredentials()
+        let http = FakeHTTPClient(RetryTests.refusal(403, "ExpiredTokenException"), .response(200))
+        _ = try await client(http, credentials: provider).send(Self.sending)
+        let keys = http.requests.map { request in
+            request.headers.first { $0.name == "Authorization" }.map { $0.value.contains("NEWKEY") }
+        }
+        #expect(keys == [false, true])
+        let stubborn = FakeHTTPClient(RetryTests.refusal(403, "ExpiredTokenException"))
+        _ = await failure(Self.sending, client(stubborn, credentials: RefusedCredentials()))
+        #expect(stubborn.requests.count == 2)
+    }
+
+    private actor RefusedCredentials: RefusableCredentialProvider {
+        private var current = Credentials.example
+
+        func credentials() -> Credentials { current }
+
+        func discard(_ refused: Credentials) {
+            if refused == current { current.accessKeyID = "NEWKEY" }
+        }
     }
 
     @Test("a body that can't be read is never sent")

@@ -99,7 +99,10 @@ struct ContainerCredentialsTests {
     )
     func refusesHosts(_ url: String) async {
         let error = await environment(url).failure()
-        #expect(error?.failure.metadataFailure == MetadataFailure(kind: .forbiddenHost, url: url))
+        #expect(
+            error?.failure.metadataFailure
+                == MetadataFailure(kind: .forbiddenHost, url: WebAddress.withoutUser(url))
+        )
     }
 
     @Test(

@@ -26,7 +26,7 @@ struct ContainerCredentials: ChainedProvider {
             return .notConfigured([.variable(Self.relativeURI), .variable(Self.fullURI)])
         }
         guard let address = WebAddress(url), Self.mayHaveToken(address) else {
-            throw .metadata(MetadataFailure(kind: .forbiddenHost, url: url))
+            throw .metadata(MetadataFailure(kind: .forbiddenHost, url: WebAddress.withoutUser(url)))
         }
         var headers = [(name: "Accept", value: "application/json")]
         if let token = try authorization() { headers.append((name: "Authorization", value: token)) }

@@ -56,14 +56,19 @@ extension AppState {
         }
         compose.isFreezing = true
         notices.dismiss()
-        return [.cancelTimer(.saveDraft), .freeze(compose.content, form: compose.number, draft: compose.draft, isLocal: isLocal)]
+        return [
+            .cancelTimer(.saveDraft),
+            .freeze(compose.content, form: compose.number, draft: compose.draft, isLocal: isLocal),
+        ]
     }
 
     private mutating func discard() -> [Effect] {
         guard !compose.isEmpty else { return [] }
         let draft = compose.draft
         compose = compose.emptied()
-        notices.say(Notice(.info, "draft discarded; \"undelete\" in the commands brings it back until you quit"))
+        notices.say(
+            Notice(.info, "draft discarded; \"undelete\" in the commands brings it back until you quit")
+        )
         return [.cancelTimer(.saveDraft)] + (draft.map { [.discardDraft($0)] } ?? [])
     }
 
@@ -79,11 +84,15 @@ extension AppState {
             if notices.current?.text != text { notices.say(Notice(.error, text)) }
         case .draftsListed(let drafts): self.drafts = drafts
         case .draftOpened(let id, let content, let copyOf):
-            return opened(ComposeState(number: compose.number + 1, content: content, draft: id), note: copyOf.map {
-                "draft \($0) is open in another sesame; this is a copy of it"
-            })
+            return opened(
+                ComposeState(number: compose.number + 1, content: content, draft: id),
+                note: copyOf.map {
+                    "draft \($0) is open in another sesame; this is a copy of it"
+                }
+            )
         case .draftDiscarded: break
         case .logReported(let report): reportLog(report)
+        case .senderRecalled(let sender): compose.offer(sender: sender)
         case .contentRecovered(let content, let note):
             var form = ComposeState(number: compose.number + 1, content: content)
             form.revision = 1
@@ -137,7 +146,10 @@ extension AppState {
         guard !report.leftDrafts.isEmpty else { return }
         let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
         notices.say(
-            Notice(.info, "\(counted(report.leftDrafts.count, "draft")) left by a crash or kill · \(key) opens drafts")
+            Notice(
+                .info,
+                "\(counted(report.leftDrafts.count, "draft")) left by a crash or kill · \(key) opens drafts"
+            )
         )
     }
 

@@ -22,7 +22,7 @@ struct ComposeLayout {
     init(_ state: ComposeState, in area: Rect) {
         let fields = state.visibleFields.filter { $0 != .body }
         // On a low screen the form scrolls, so that the field in focus is there and so is the body.
-        let room = max(1, area.rows - Self.bodyMinimum - 1)
+        let room = max(1, area.rows - min(Self.bodyMinimum, area.rows / 3) - 1)
         var heights = fields.map { state.problems[$0] == nil ? 1 : 2 }
         var first = 0
         let focused = fields.firstIndex(of: state.focus) ?? (fields.count - 1)

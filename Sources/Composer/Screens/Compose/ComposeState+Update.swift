@@ -57,6 +57,12 @@ extension ComposeState {
         return [.saveDraft(form: number, draft, content, revision: revision)]
     }
 
+    /// Puts the sender of the last message where nothing was typed yet, to be seen and edited like any other.
+    mutating func offer(sender: String) {
+        guard lines[.from]?.isEmpty != false, focus != .from else { return }
+        lines[.from] = TextField(sender)
+    }
+
     // MARK: Moving between fields
 
     mutating func move(by step: Int) -> [Effect] {

@@ -5,7 +5,9 @@ extension ComposeState {
     func draw(into canvas: inout Canvas, area: Rect, theme: Theme) {
         let layout = ComposeLayout(self, in: area)
         for row in layout.rows { draw(row, layout: layout, into: &canvas, area: area, theme: theme) }
-        if let titleRow = layout.titleRow { drawTitle(row: titleRow, into: &canvas, area: area, theme: theme) }
+        if let titleRow = layout.titleRow {
+            drawTitle(row: titleRow, into: &canvas, area: area, theme: theme)
+        }
         editor.draw(
             into: &canvas,
             rect: layout.body,
@@ -81,7 +83,12 @@ extension ComposeState {
             maxWidth: rect.columns - 2
         )
         let sign = isUnfolded ? "▾" : "▸"
-        canvas.put(sign, at: Point(column: rect.endColumn - 1, row: rect.row), style: theme[.dim], maxWidth: 1)
+        canvas.put(
+            sign,
+            at: Point(column: rect.endColumn - 1, row: rect.row),
+            style: theme[.dim],
+            maxWidth: 1
+        )
         if isFocused { canvas.cursor = rect.origin }
     }
 

@@ -21,7 +21,12 @@ extension DiagnoseState {
         canvas.cursor = Point(column: area.column, row: area.row + selection - top)
         let detail =
             isWide
-            ? Rect(column: listColumns + 1, row: area.row, columns: area.columns - listColumns - 2, rows: area.rows)
+            ? Rect(
+                column: listColumns + 1,
+                row: area.row,
+                columns: area.columns - listColumns - 2,
+                rows: area.rows
+            )
             : Rect(
                 column: area.column + 2,
                 row: area.row + listRows + 1,
@@ -71,7 +76,9 @@ extension DiagnoseState {
                 if let url = hint.url { lines.append(("   \(url)", .dim)) }
             }
         }
-        let shown = lines.flatMap { text, role in wrapped(text, width: area.columns, indent: 3).map { ($0, role) } }
+        let shown = lines.flatMap { text, role in
+            wrapped(text, width: area.columns, indent: 3).map { ($0, role) }
+        }
         let top = min(scroll, max(0, shown.count - area.rows))
         for (offset, line) in shown.dropFirst(top).prefix(area.rows).enumerated() {
             canvas.put(
@@ -82,36 +89,9 @@ extension DiagnoseState {
             )
         }
     }
-
-    /// A text for a colleague: the steps, what was found, and what to do. Nothing in it is secret.
-    func report(session: SessionInfo) -> String {
-        var lines = ["sesame diagnosis"]
-        if let profile = session.profile { lines.append("profile \(profile)") }
-        if let region = session.region { lines.append("region \(region)") }
-        for step in steps {
-            lines.append("\(step.status.sign) \(step.title): \(step.detail)")
-            lines += step.lines.map { "    \($0)" }
-            if let explanation = step.explanation {
-                lines.append("    \(explanation.summary)")
-                lines += explanation.hints.map { "    - \($0.text)" }
-            }
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
 }
 
 extension DiagnosisStep.Status {
-    var sign: String {
-        switch self {
-        case .waiting: "·"
-        case .running: "…"
-        case .passed: "✓"
-        case .failed: "✗"
-        case .warning: "!"
-        case .skipped, .cancelled: "–"
-        }
-    }
-
     var role: Theme.Role {
         switch self {
         case .waiting, .skipped, .cancelled: .dim

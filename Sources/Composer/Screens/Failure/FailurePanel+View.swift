@@ -7,7 +7,7 @@ extension FailurePanel {
     func height(in area: Rect) -> Int {
         guard !isFolded else { return 0 }
         let formHead = 5
-        return max(min(area.rows, 6), min(area.rows - formHead, 24))
+        return max(min(area.rows, 6), min(area.rows - formHead, 30))
     }
 
     func draw(into canvas: inout Canvas, area: Rect, isFocused: Bool, theme: Theme, keyMap: KeyMap) {
@@ -16,98 +16,111 @@ extension FailurePanel {
         canvas.box(area, style: border, lines: theme.lineSet)
         let inner = area.inset(columns: 2, rows: 1)
         canvas.put(
-            " Not sent: \(report.explanation.title) ",
+            " \(heading): \(report.explanation.title) ",
             at: Point(column: area.column + 2, row: area.row),
             style: theme[.error].with(.bold),
             maxWidth: area.columns - 4
         )
         let buttonRow = inner.endRow - 1
-        let lines = bodyLines(width: inner.columns, theme: theme, keyMap: keyMap)
-        let room = max(0, inner.rows - 2)
-        let top = min(scroll, max(0, lines.count - room))
+        drawText(into: &canvas, area: inner, theme: theme, keyMap: keyMap)
+        drawButtons(row: buttonRow, into: &canvas, area: inner, theme: theme)
+        if isFocused { canvas.cursor = Point(column: inner.column + buttonColumn, row: buttonRow) }
+    }
+
+    private func drawText(into canvas: inout Canvas, area: Rect, theme: Theme, keyMap: KeyMap) {
+        let (lines, hintLine) = textLines(width: area.columns, keyMap: keyMap)
+        let room = max(0, area.rows - 2)
+        // What is unfolded is what is read: it comes to the top.
+        let top = max(0, min((isPolicyShown ? hintLine : 0) + scroll, lines.count - room))
         for (offset, line) in lines.dropFirst(top).prefix(room).enumerated() {
             canvas.put(
                 line.text,
-                at: Point(column: inner.column, row: inner.row + offset),
-                style: line.style,
-                maxWidth: inner.columns
+                at: Point(column: area.column, row: area.row + offset),
+                style: line.isBold ? theme[line.role].with(.bold) : theme[line.role],
+                maxWidth: area.columns
             )
         }
-        if lines.count > top + room {
-            canvas.put(
-                "… \(lines.count - top - room) more (PgDn)",
-                at: Point(column: inner.column, row: buttonRow - 1),
-                style: theme[.dim],
-                maxWidth: inner.columns
-            )
-        }
-        drawButtons(at: Point(column: inner.column, row: buttonRow), into: &canvas, width: inner.columns, theme: theme)
-        if isFocused {
-            canvas.cursor = Point(column: inner.column + buttonColumn, row: buttonRow)
-        }
+        guard lines.count > top + room else { return }
+        canvas.put(
+            "… \(lines.count - top - room) more (PgDn)",
+            at: Point(column: area.column, row: area.endRow - 2),
+            style: theme[.dim],
+            maxWidth: area.columns
+        )
     }
 
     private struct Line {
         var text: String
-        var style: Style
+        var role = Theme.Role.text
+        var isBold = false
     }
 
-    private func bodyLines(width: Int, theme: Theme, keyMap: KeyMap) -> [Line] {
-        var lines = report.explanation.facts.flatMap { fact in
-            wrapped(fact, width: width).map { Line(text: $0, style: theme[.dim]) }
-        }
-        lines += wrapped(report.explanation.summary, width: width).map { Line(text: $0, style: theme[.text]) }
-        lines.append(Line(text: "", style: theme[.text]))
-        for (index, hint) in report.explanation.hints.enumerated() {
+    /// All lines, and the one at which the selected hint begins.
+    private func textLines(width: Int, keyMap: KeyMap) -> ([Line], Int) {
+        let explanation = report.explanation
+        var lines = explanation.facts.flatMap { wrapped($0, width: width) }.map { Line(text: $0, role: .dim) }
+        lines += wrapped(explanation.summary, width: width).map { Line(text: $0) }
+        lines.append(Line(text: ""))
+        var hintLine = 0
+        for (index, hint) in explanation.hints.enumerated() {
             let isSelected = index == self.hint
-            let mark = isSelected ? "▸" : " "
-            let style = isSelected ? theme[.text].with(.bold) : theme[.text]
-            let check = hint.check.map { "   \($0.outcome == .fine ? "✓" : "✗") \($0.text)" } ?? ""
-            let wrappedLines = wrapped("\(index + 1)  \(hint.text)\(check)", width: width - 2, indent: 3)
-            for (number, text) in wrappedLines.enumerated() {
-                lines.append(Line(text: (number == 0 ? mark + " " : "  ") + text, style: style))
+            if isSelected { hintLine = lines.count }
+            let check = hint.check.map { "   \($0.sign) \($0.text)" } ?? ""
+            for (number, text) in wrapped("\(index + 1)  \(hint.text)\(check)", width: width - 2, indent: 3)
+                .enumerated()
+            {
+                let mark = isSelected && number == 0 ? "▸ " : "  "
+                lines.append(Line(text: mark + text, isBold: isSelected))
             }
-            if isSelected { lines += detail(of: hint, width: width, theme: theme, keyMap: keyMap) }
+            if isSelected { lines += pasteLines(of: hint, width: width, keyMap: keyMap) }
         }
-        return lines
+        return (lines, hintLine)
     }
 
-    private func detail(of hint: Hint, width: Int, theme: Theme, keyMap: KeyMap) -> [Line] {
-        guard let text = hint.policy?.indentedText ?? hint.command ?? hint.url else { return [] }
-        let show = keyMap.keys(of: .showPolicy).first?.description ?? ""
-        let copy = keyMap.keys(of: .copyHint).first?.description ?? ""
-        let what = hint.policy != nil ? "policy" : hint.command != nil ? "command" : "page"
+    /// What there is to paste: its keys while it is folded, else the whole.
+    private func pasteLines(of hint: Hint, width: Int, keyMap: KeyMap) -> [Line] {
+        let parts = [
+            (.copyHint, "policy", hint.policy?.indentedText), (.copyCommand, "command", hint.command),
+            (.copyPage, "page", hint.url),
+        ].compactMap { (command: Command, name: String, text: String?) in text.map { (command, name, $0) } }
+        guard !parts.isEmpty else { return [] }
         guard isPolicyShown else {
-            return [Line(text: "     [\(show)] show \(what)   [\(copy)] copy", style: theme[.accent])]
+            let show = "[\(key(.showPolicy, keyMap))] show"
+            let copies = parts.map { "[\(key($0.0, keyMap))] copy \($0.1)" }.joined(separator: "   ")
+            return [Line(text: "     \(show)   \(copies)", role: .accent)]
         }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            wrapped(String(line), width: width - 5).map { Line(text: "     \($0)", style: theme[.accent]) }
+        return parts.flatMap { part in
+            part.2.split(separator: "\n").flatMap { wrapped(String($0), width: width - 5) }
+                .map { Line(text: "     \($0)", role: .accent) }
         }
     }
 
-    private func drawButtons(at point: Point, into canvas: inout Canvas, width: Int, theme: Theme) {
-        var column = point.column
-        let end = point.column + width
-        for button in Button.allCases where column < end {
-            let isPressed = button == self.button
-            let title = button == .retry && isRetrying ? "Sending…" : button.title
+    private func key(_ command: Command, _ keyMap: KeyMap) -> String {
+        keyMap.keys(of: command).first?.description ?? ""
+    }
+
+    // MARK: Buttons
+
+    private func drawButtons(row: Int, into canvas: inout Canvas, area: Rect, theme: Theme) {
+        var column = area.column
+        for button in Button.allCases where column < area.endColumn {
             column += canvas.put(
-                " \(letter(of: button)) \(title) ",
-                at: Point(column: column, row: point.row),
-                style: isPressed ? theme[.selection].with(.bold) : theme[.accent],
-                maxWidth: end - column
+                " \(label(of: button)) ",
+                at: Point(column: column, row: row),
+                style: button == self.button ? theme[.selection].with(.bold) : theme[.accent],
+                maxWidth: area.endColumn - column
             )
         }
     }
 
-    private func letter(of button: Button) -> String {
-        Self.commands.first { $0.command == button.command }?.keys.first?.description ?? ""
+    private func label(of button: Button) -> String {
+        let letter = Self.commands.first { $0.command == button.command }?.keys.first?.description ?? ""
+        return "\(letter) \(button == .retry && isRetrying ? "Sending…" : button.title)"
     }
 
     /// How far right the button in focus begins.
     private var buttonColumn: Int {
         guard let button else { return 0 }
-        let before = Button.allCases.prefix { $0 != button }
-        return before.reduce(0) { $0 + $1.title.count + 4 }
+        return Button.allCases.prefix { $0 != button }.reduce(0) { $0 + TextWidth.of(label(of: $1)) + 2 }
     }
 }

@@ -38,11 +38,16 @@ package struct FailurePanel: Sendable, Equatable {
     var hint = 0
     var isPolicyShown = false
     var scroll = 0
+    /// The answer was lost: it may have been sent.
+    var isUncertain = false
     /// Only the line above the bottom bar tells of it.
     var isFolded = false
     var isRetrying = false
 
     init(report: FailureReport) { self.report = report }
+
+    /// Never more than is known.
+    var heading: String { isUncertain ? "Perhaps sent" : "Not sent" }
 
     /// A panel that just got the focus ignores keys for this long: they were meant for something else.
     static let guardSeconds = 0.3
@@ -52,9 +57,14 @@ package struct FailurePanel: Sendable, Equatable {
         report.explanation.hints.indices.contains(hint) ? report.explanation.hints[hint] : nil
     }
 
-    /// What `y` copies: the policy or the command of the hint, else its text.
-    var copyText: String? {
-        selectedHint.map { $0.policy?.indentedText ?? $0.command ?? $0.url ?? $0.text }
+    /// What a copying command takes of the hint under the cursor.
+    func copyText(for command: Command) -> String? {
+        switch command {
+        case .copyHint: selectedHint.map { $0.policy?.indentedText ?? $0.command ?? $0.text }
+        case .copyCommand: selectedHint?.command
+        case .copyPage: selectedHint?.url
+        default: nil
+        }
     }
 
     mutating func moveButton(by step: Int) {
@@ -93,12 +103,16 @@ extension AppState {
     mutating func performOnFailure(_ command: Command) -> [Effect]? {
         guard let panel = failure else { return nil }
         switch command {
-        case .showPolicy: failure?.isPolicyShown.toggle()
-        case .copyHint:
-            guard let text = panel.copyText else { return [] }
-            return [.copy(text, what: "the hint")]
+        case .showPolicy:
+            failure?.isPolicyShown.toggle()
+            failure?.scroll = 0
+        case .copyHint, .copyCommand, .copyPage:
+            guard let text = panel.copyText(for: command) else { return [] }
+            return [.copy(text, what: command == .copyPage ? "the address" : "the hint")]
         default:
-            guard let button = FailurePanel.Button.allCases.first(where: { $0.command == command }) else { return nil }
+            guard let button = FailurePanel.Button.allCases.first(where: { $0.command == command }) else {
+                return nil
+            }
             failure?.button = button
         }
         return []
@@ -112,7 +126,13 @@ extension AppState {
             guard !panel.isRetrying else { return [] }
             failure?.isRetrying = true
             outgoing.append(
-                Outgoing(id: entry, sender: "", recipientCount: 0, byteCount: 0, phase: .sending(sent: 0, total: 0))
+                Outgoing(
+                    id: entry,
+                    sender: "",
+                    recipientCount: 0,
+                    byteCount: 0,
+                    phase: .sending(sent: 0, total: 0)
+                )
             )
             return [.send(entry)]
         case .edit: return [.recoverContent(entry, purpose: .edit)]
@@ -132,7 +152,9 @@ extension FailurePanel {
         .init(.otherIdentity, "edit it to be sent from another address", keys: ["i"]),
         .init(.fullDiagnosis, "run the whole diagnosis", keys: ["d"], bar: "Diagnosis"),
         .init(.deliverLocally, "deliver it into the Maildir on this machine", keys: ["l"]),
-        .init(.showPolicy, "show or hide the policy or command of the hint", keys: ["p"], bar: "Policy"),
-        .init(.copyHint, "copy the policy or command of the hint", keys: ["y"], bar: "Copy"),
+        .init(.showPolicy, "show or hide what the hint has to paste", keys: ["p"], bar: "Policy"),
+        .init(.copyHint, "copy the policy of the hint, or the hint", keys: ["y"], bar: "Copy"),
+        .init(.copyCommand, "copy the command of the hint", keys: ["c"]),
+        .init(.copyPage, "copy the address of the page", keys: ["u"]),
     ]
 }

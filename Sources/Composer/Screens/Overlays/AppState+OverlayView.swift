@@ -10,7 +10,12 @@ extension AppState {
         case .messages(let scroll):
             let lines = notices.all.reversed().map { ($0.kind.sign + $0.text, Theme.Role.text) }
             let title = "Messages of this session (y copies them)"
-            drawPage(title, lines.isEmpty ? [("Nothing was said yet.", .dim)] : lines, scroll: scroll, into: &canvas)
+            drawPage(
+                title,
+                lines.isEmpty ? [("Nothing was said yet.", .dim)] : lines,
+                scroll: scroll,
+                into: &canvas
+            )
         case .drafts(let selection): drawDrafts(selection: selection, into: &canvas)
         case .files(let picker): drawFiles(picker, into: &canvas)
         case .question, nil: break
@@ -39,7 +44,9 @@ extension AppState {
         into canvas: inout Canvas
     ) {
         let area = box(title, columns: 92, rows: size.rows - 2, into: &canvas)
-        let shown = lines.flatMap { text, role in wrapped(text, width: area.columns, indent: 2).map { ($0, role) } }
+        let shown = lines.flatMap { text, role in
+            wrapped(text, width: area.columns, indent: 2).map { ($0, role) }
+        }
         let top = min(scroll, max(0, shown.count - area.rows))
         for (offset, line) in shown.dropFirst(top).prefix(area.rows).enumerated() {
             canvas.put(
@@ -50,7 +57,11 @@ extension AppState {
             )
         }
         if top + area.rows < shown.count {
-            canvas.put(" PgDn for more ", at: Point(column: area.column, row: area.endRow), style: theme[.dim])
+            canvas.put(
+                " PgDn for more ",
+                at: Point(column: area.column, row: area.endRow),
+                style: theme[.dim]
+            )
         }
         canvas.cursor = area.origin
     }
@@ -61,7 +72,10 @@ extension AppState {
         if tab == .compose, !isFailureFocused {
             lines += [
                 ("Tab and Shift-Tab go from field to field; so do Up and Down at a field's edge.", .text),
-                ("F9 sends. The message then waits a few seconds: Esc takes it back, Enter sends it now.", .text),
+                (
+                    "F9 sends. The message then waits a few seconds: Esc takes it back, Enter sends it now.",
+                    .text
+                ),
                 ("Drafts are saved as you type, and on every way out.", .text),
                 ("", .text),
             ]
@@ -109,7 +123,12 @@ extension AppState {
             let style = top + offset == palette.selection ? theme[.selection] : theme[.text]
             canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
             let keys = keyMap.keys(of: entry.command).first?.description ?? ""
-            canvas.put(entry.title, at: Point(column: area.column, row: row), style: style, maxWidth: area.columns - 10)
+            canvas.put(
+                entry.title,
+                at: Point(column: area.column, row: row),
+                style: style,
+                maxWidth: area.columns - 10
+            )
             canvas.put(keys, at: Point(column: area.endColumn - TextWidth.of(keys), row: row), style: style)
         }
         if palette.matches.isEmpty {
@@ -133,7 +152,12 @@ extension AppState {
             let row = area.row + offset
             let style = top + offset == selection ? theme[.selection] : theme[.text]
             canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
-            let time = TimeText.text(draft.row.time, style: settings.timeStyle, now: now, timeZone: settings.timeZone)
+            let time = TimeText.text(
+                draft.row.time,
+                style: settings.timeStyle,
+                now: now,
+                timeZone: settings.timeZone
+            )
             let subject = draft.row.subject.isEmpty ? "(no subject)" : draft.row.subject
             let lock =
                 switch draft.lock {

@@ -33,7 +33,8 @@ package enum Question: Sendable, Equatable {
 
     var text: String {
         switch self {
-        case .quitInCountdown: "A message still waits to be sent. Enter keeps it as a draft · s sends it now · Esc stays"
+        case .quitInCountdown:
+            "A message still waits to be sent. Enter keeps it as a draft · s sends it now · Esc stays"
         case .quitWhileSending:
             "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now"
         case .delete(_, let subject):

@@ -61,7 +61,8 @@ extension AppState {
     mutating func handleLog(_ event: AppEvent) -> [Effect] {
         switch event {
         case .pageLoaded(let page, let generation): return sent.loaded(page, generation: generation)
-        case .pageNotLoaded(let reason, let generation): sent.notLoaded(reason: reason, generation: generation)
+        case .pageNotLoaded(let reason, let generation):
+            sent.notLoaded(reason: reason, generation: generation)
         case .detailLoaded(let detail, let explanation):
             guard detail.summary.id == sent.selected?.id else { return [] }
             sent.detail = detail

@@ -29,8 +29,15 @@ extension SentState {
         lines.append(Line(text: ""))
         for attempt in detail.attempts { lines += attemptLines(attempt, context: context) }
         if detail.summary.state == .uncertain {
-            lines.append(Line(text: "It may have been sent or not. Before sending it again, look in the", role: .warning))
-            lines.append(Line(text: "recipient's mailbox or in your SES event destination for it.", role: .warning))
+            lines.append(
+                Line(
+                    text: "It may have been sent or not. Before sending it again, look in the",
+                    role: .warning
+                )
+            )
+            lines.append(
+                Line(text: "recipient's mailbox or in your SES event destination for it.", role: .warning)
+            )
         }
         if let explanation {
             lines.append(Line(text: ""))
@@ -45,7 +52,9 @@ extension SentState {
         } else if !detail.hasSource, detail.summary.state != .draft {
             lines.append(Line(text: "The raw source is no longer kept.", role: .dim))
         }
-        return lines.flatMap { line in wrapped(line.text, width: width, indent: 2).map { Line(text: $0, role: line.role) } }
+        return lines.flatMap { line in
+            wrapped(line.text, width: width, indent: 2).map { Line(text: $0, role: line.role) }
+        }
     }
 
     private func factLines(_ detail: LogDetail, context: SentContext) -> [Line] {
@@ -77,7 +86,9 @@ extension SentState {
     }
 
     private func sentBy(_ detail: LogDetail) -> String? {
-        let parts = [detail.profile.map { "profile \($0)" }, detail.region, detail.endpoint].compactMap(\.self)
+        let parts = [detail.profile.map { "profile \($0)" }, detail.region, detail.endpoint].compactMap(
+            \.self
+        )
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
@@ -93,11 +104,15 @@ extension SentState {
             return [Line(text: head + "accepted \(acceptance.messageID ?? "")", role: .ok)]
         case .failed(let failure):
             return [
-                Line(text: head + "failed: \(failure.code) \(failure.httpStatus.map(String.init) ?? "")", role: .error),
+                Line(
+                    text: head + "failed: \(failure.code) \(failure.httpStatus.map(String.init) ?? "")",
+                    role: .error
+                ),
                 Line(text: "  \(failure.message)"),
             ]
         case .uncertain(let failure, let processEnded):
-            let why = processEnded ? "sesame ended before the answer" : "the answer was lost: \(failure.message)"
+            let why =
+                processEnded ? "sesame ended before the answer" : "the answer was lost: \(failure.message)"
             return [Line(text: head + why, role: .warning)]
         }
     }

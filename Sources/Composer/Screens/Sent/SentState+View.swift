@@ -60,7 +60,14 @@ extension SentState {
         let top = max(0, min(selection - area.rows / 2, rows.count - area.rows))
         for (offset, row) in rows[top..<min(rows.count, top + area.rows)].enumerated() {
             let isSelected = top + offset == selection
-            drawRow(row, at: area.row + offset, isSelected: isSelected, into: &canvas, area: area, context: context)
+            drawRow(
+                row,
+                at: area.row + offset,
+                isSelected: isSelected,
+                into: &canvas,
+                area: area,
+                context: context
+            )
         }
         if !isSearching { canvas.cursor = Point(column: area.column, row: area.row + selection - top) }
     }
@@ -75,10 +82,9 @@ extension SentState {
         } else {
             let hint = "newest first · / searches: words to: from: subject: tag: state: before: after:"
             canvas.put(
-                hint,
+                TextWidth.truncated(hint, columns: area.columns - 12),
                 at: Point(column: area.column + 1, row: row),
-                style: theme[.dim],
-                maxWidth: area.columns - 12
+                style: theme[.dim]
             )
         }
         if let filterLabel = filter.label {
@@ -98,9 +104,11 @@ extension SentState {
             text = ""
         } else if query.isEmpty, filter == .none {
             let compose = context.keyMap.keys(of: .showCompose).first?.description ?? ""
-            text = "Nothing yet: every message that you send will be here, with its state. \(compose) composes one."
+            text =
+                "Nothing yet: every message that you send will be here, with its state. \(compose) composes one."
         } else {
-            text = "No message matches. Words find addresses, subjects and bodies; to: from: subject: tag:name=value"
+            text =
+                "No message matches. Words find addresses, subjects and bodies; to: from: subject: tag:name=value"
                 + " state:failed id: before:2026-01-31 after:7d narrow it."
         }
         for (offset, line) in wrapped(text, width: area.columns - 4).enumerated() {
@@ -144,7 +152,12 @@ extension SentState {
         let tagWidth = rest > 60 ? min(TextWidth.of(tags), rest / 4) : 0
         let toWidth = max(10, (rest - tagWidth) * 2 / 5)
         put(row.recipientText, 31, toWidth - 1, .text)
-        put(row.subject.isEmpty ? "(no subject)" : row.subject, 31 + toWidth, rest - toWidth - tagWidth - 2, .text)
+        put(
+            row.subject.isEmpty ? "(no subject)" : row.subject,
+            31 + toWidth,
+            rest - toWidth - tagWidth - 2,
+            .text
+        )
         put(tags, area.columns - tagWidth - 1, tagWidth, .dim)
     }
 

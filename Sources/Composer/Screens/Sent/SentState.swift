@@ -114,7 +114,9 @@ package struct SentState: Sendable {
     }
 
     private func selectionChanged() -> [Effect] {
-        guard let selected, selected.id != detail?.summary.id || selected != detail?.summary else { return [] }
+        guard let selected, selected.id != detail?.summary.id || selected != detail?.summary else {
+            return []
+        }
         return [.loadDetail(selected.id)]
     }
 

@@ -41,7 +41,7 @@ extension CauseRules {
         },
         CauseRule(
             .loginExpired,
-            wordings: ["* aws login*"],
+            wordings: ["*aws login*"],
             source: "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
         ) { $0.message.contains("expired") || $0.message.contains("session") },
     ]

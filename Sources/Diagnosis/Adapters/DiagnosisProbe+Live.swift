@@ -1,0 +1,194 @@
+import AWSClient
+import FoundationEssentials
+import SESTransport
+
+extension DiagnosisProbe {
+    /// Asks the real services, with the settings and the chain that a send uses.
+    ///
+    /// The terminal is left out: whoever has one adds it.
+    package static func live(
+        environment: AWSEnvironment,
+        overrides: SettingOverrides,
+        http: any HTTPClient
+    ) -> DiagnosisProbe {
+        let live = LiveProbe(environment: environment, overrides: overrides, http: http)
+        var probe = DiagnosisProbe()
+        probe.configuration = { try await live.configuration() }
+        probe.credentials = { try await live.resolveCredentials() }
+        probe.endpoint = { try await live.endpoint() }
+        probe.caller = { try await live.lookups().callerIdentity().arn }
+        probe.account = { AccountState(try await live.lookups().account()) }
+        probe.identity = { try await live.identity($0) }
+        probe.permission = { try await live.permission($0) }
+        probe.configurationSets = { try await live.lookups().configurationSets() }
+        probe.suppression = { try await live.suppression($0) }
+        return probe
+    }
+}
+
+/// The look-ups of the real services.
+private struct LiveProbe: Sendable {
+    /// Recipients that are looked up at most.
+    private static let suppressionLimit = 50
+
+    let environment: AWSEnvironment
+    let overrides: SettingOverrides
+    let http: any HTTPClient
+    private let credentials: RenewingCredentials
+
+    init(environment: AWSEnvironment, overrides: SettingOverrides, http: any HTTPClient) {
+        self.environment = environment
+        self.overrides = overrides
+        self.http = http
+        credentials = RenewingCredentials(
+            CredentialChain(environment: environment, overrides: overrides, http: http)
+        )
+    }
+
+    private func client() async throws -> AWSClient {
+        let settings = try AWSSettings(environment, overrides: overrides)
+        let region = try await settings.region(using: http)
+        var configuration = try settings.clientConfiguration(region: region.value)
+        configuration.retries = RetryPolicy(maximumAttempts: 1)
+        return AWSClient(configuration: configuration, credentials: credentials, http: http)
+    }
+
+    func lookups() async throws -> SESLookups { SESLookups(client: try await client()) }
+
+    func configuration() async throws -> ProbeFinding {
+        let settings = try AWSSettings(environment, overrides: overrides)
+        let region = try await settings.region(using: http)
+        let custom = try settings.endpointURL(for: .ses)
+        let proxy = self.proxy
+        let endpoint = custom.map { "\($0.value) (\(SourceText.words($0.origin)))" } ?? "AWS's own endpoint"
+        let detail =
+            "profile \(settings.profile.value) (\(SourceText.words(settings.profile.origin))) · "
+            + "\(region.value) (\(SourceText.words(region.origin))) · \(endpoint)"
+        let unreadable = settings.shared.unreadableFiles.map { "\($0.path) can't be read" }
+        return ProbeFinding(
+            detail,
+            lines: settings.shared.paths + (proxy.map { ["proxy \($0)"] } ?? []),
+            warning: unreadable.isEmpty ? nil : unreadable.joined(separator: ", ")
+        ) { known in
+            known.learn(profile: settings.profile.value, region: region, endpoint: custom)
+            known.proxy = proxy
+        }
+    }
+
+    /// The proxy that the environment names, without user and password.
+    private var proxy: String? {
+        guard
+            let text = ["https_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"].lazy
+                .compactMap({ environment.variable($0) }).first
+        else { return nil }
+        guard let at = text.lastIndex(of: "@") else { return text }
+        let scheme = text.firstRange(of: "://").map { String(text[..<$0.upperBound]) } ?? ""
+        return scheme + text[text.index(after: at)...]
+    }
+
+    func resolveCredentials() async throws -> ProbeFinding {
+        let resolved = try await credentials.resolve()
+        return ProbeFinding(
+            SourceText.words(resolved.source),
+            lines: TraceText.lines(resolved.trace).map(\.text)
+        ) { known in
+            known.learn(resolved)
+        }
+    }
+
+    /// One unsigned request to the endpoint's root: any answer shows that it is reached, and the time there.
+    func endpoint() async throws -> EndpointAnswer {
+        let url = try await client().endpoint(of: .ses).url
+        let clock = ContinuousClock()
+        let start = clock.now
+        let response = try await http.send(HTTPRequest(method: "GET", url: "\(url)/", timeout: .seconds(9)))
+        let took = start.duration(to: clock.now)
+        let now = environment.clock.now()
+        let server = response.header("date").flatMap(UTCTime.init(httpDate:))?.date
+        return EndpointAnswer(
+            url: url,
+            status: response.status,
+            serverTime: server?.timeIntervalSince1970,
+            localTime: now.timeIntervalSince1970,
+            milliseconds: Int(took / .milliseconds(1)),
+            isAWS: response.header("x-amzn-requestid") != nil
+        )
+    }
+
+    /// The address itself, and its domain.
+    func identity(_ address: String) async throws -> [IdentityState] {
+        let client = try await client()
+        let region = client.configuration.region ?? ""
+        let lookups = SESLookups(client: client)
+        let domain = address.split(separator: "@").last.map { String($0).lowercased() }
+        var states: [IdentityState] = []
+        for name in [address, domain].compactMap({ $0 }) {
+            let details = try await lookups.identity(name)
+            states.append(
+                IdentityState(name: name, region: region, isVerified: details?.isVerifiedForSending ?? false)
+            )
+        }
+        return states
+    }
+
+    func permission(_ request: PermissionRequest) async throws -> [PermissionAnswer] {
+        let decisions = try await lookups().simulate(
+            principal: request.principalARN,
+            actions: request.actions,
+            resource: request.resourceARN
+        )
+        return decisions.map { decision in
+            PermissionAnswer(
+                action: decision.action,
+                decision: PermissionAnswer.Decision(rawValue: decision.outcome.rawValue) ?? .implicitDeny
+            )
+        }
+    }
+
+    func suppression(_ addresses: [String]) async throws -> [SuppressedAddress] {
+        let lookups = try await lookups()
+        var found: [SuppressedAddress] = []
+        for address in addresses.prefix(Self.suppressionLimit) {
+            guard let entry = try await lookups.suppressedDestination(address) else { continue }
+            found.append(SuppressedAddress(address: entry.address, reason: entry.reason))
+        }
+        return found
+    }
+}
+
+extension AccountState {
+    package init(_ account: Account) {
+        self.init(
+            isInProduction: account.hasProductionAccess,
+            isSendingEnabled: account.isSendingEnabled,
+            enforcementStatus: account.enforcementStatus,
+            max24HourSend: account.maximum24HourSend,
+            maxSendRate: account.maximumSendRate,
+            sentLast24Hours: account.sentLast24Hours
+        )
+    }
+}
+
+extension KeyDefect {
+    package init(_ defect: KeyShape.Defect) {
+        self =
+            switch defect {
+            case .whiteSpace(let part): .whiteSpace(Self.words(part))
+            case .quoted(let part): .quoted(Self.words(part))
+            case .unexpectedCharacter(let part): .unexpectedCharacter(Self.words(part))
+            case .secretLength(let count): .secretLength(count)
+            case .smtpPassword: .smtpPassword
+            case .sessionTokenMissing: .sessionTokenMissing
+            case .unknownKeyPrefix(let prefix): .unknownKeyPrefix(prefix)
+            case .swapped: .swapped
+            }
+    }
+
+    private static func words(_ part: KeyShape.Part) -> String {
+        switch part {
+        case .accessKeyID: "access key id"
+        case .secretAccessKey: "secret key"
+        case .sessionToken: "session token"
+        }
+    }
+}
