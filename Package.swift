@@ -92,7 +92,7 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "SentLogBench",
             dependencies: ["SentLog", "MailMessage", "JSON"],
-            path: "Benchmarks/SentLogBench"
+            path: "Tests/Benchmarks/SentLogBench"
         )
     ]
 

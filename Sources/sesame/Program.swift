@@ -12,6 +12,10 @@ enum Program {
         case .explain: try ExplainCommand(options: options).run()
         case .themes: try ThemesCommand(options: options).run()
         case .send: runToEnd { () async throws(Refusal) in try await SendCommand(options: options).run() }
+        case .diagnose:
+            runToEnd { () async throws(Refusal) in try await DiagnoseCommand(options: options).run() }
+        case .identities, .account:
+            runToEnd { () async throws(Refusal) in try await AccountCommand(options: options).run() }
         case .log: runToEnd { () async throws(Refusal) in try await LogCommand(options: options).run() }
         }
     }

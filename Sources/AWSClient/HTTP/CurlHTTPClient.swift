@@ -8,16 +8,33 @@ import Synchronization
 public final class CurlHTTPClient: HTTPClient {
     /// What is set once for all requests.
     public struct Configuration: Sendable {
+        /// How servers are reached.
+        public enum Proxy: Sendable, Hashable {
+            /// As `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` say.
+            case environment
+            /// Always directly.
+            case none
+            /// Always through this one: `http://proxy.example:3128`.
+            case url(String)
+        }
+
         /// A file of certificate authorities in PEM form instead of the system's: `AWS_CA_BUNDLE`.
         public var certificateAuthorities: String?
         /// The largest answer that is taken, in bytes. Of a refusal (status 400 and above) the rest is left
         /// out; any other answer that is larger is an error.
         public var maximumResponseByteCount: Int
+        /// How servers are reached.
+        public var proxy: Proxy
 
-        /// The system's authorities, answers up to 1 MB.
-        public init(certificateAuthorities: String? = nil, maximumResponseByteCount: Int = 1_048_576) {
+        /// The system's authorities, answers up to 1 MB, proxies as the environment names them.
+        public init(
+            certificateAuthorities: String? = nil,
+            maximumResponseByteCount: Int = 1_048_576,
+            proxy: Proxy = .environment
+        ) {
             self.certificateAuthorities = certificateAuthorities
             self.maximumResponseByteCount = maximumResponseByteCount
+            self.proxy = proxy
         }
     }
 

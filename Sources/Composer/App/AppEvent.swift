@@ -46,8 +46,7 @@ package enum AppEvent: Sendable {
     case filesListed(FileListing)
 
     // Diagnose.
-    /// A step has come to something, or (nil) all have.
-    case diagnosisProgressed(DiagnosisStep?, run: Int)
+    case diagnosisProgressed(DiagnosisUpdate, run: Int)
 
     /// Something is to be said.
     case noticed(Notice)

@@ -19,7 +19,10 @@ extension AppState {
         case .timerFired(let timer): return handle(timer)
         case .terminationRequested: return endAtOnce()
         case .sessionResolved(let session): self.session = session
-        case .accountLearned(let facts): account = facts
+        case .accountLearned(let facts):
+            account = facts
+            session.badges.removeAll { $0 == .sandbox }
+            if facts.isInSandbox == true { session.badges.append(.sandbox) }
         case .noticed(let notice): notices.say(notice)
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
             .senderRecalled,
@@ -29,8 +32,8 @@ extension AppState {
             return handleSending(event)
         case .pageLoaded, .pageNotLoaded, .detailLoaded, .sourceLoaded, .rowsChanged:
             return handleLog(event)
-        case .diagnosisProgressed(let progress, let run):
-            diagnose.progress(progress, run: run)
+        case .diagnosisProgressed(let update, let run):
+            diagnose.progress(update, run: run)
         }
         return []
     }

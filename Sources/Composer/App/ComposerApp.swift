@@ -38,6 +38,7 @@ package final class ComposerApp {
         Task.detached(priority: .userInitiated) { [weak self] in
             for event in await services.openLog() { await self?.handle(event) }
             for event in await services.resolveSession() { await self?.handle(event) }
+            for event in await services.learnAccount() { await self?.handle(event) }
         }
         for effect in state.compose.saveIfNeeded() { runner.run(effect) }
     }

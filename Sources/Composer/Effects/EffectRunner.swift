@@ -142,13 +142,12 @@ package final class EffectRunner {
     private func diagnose(from: String, recipients: [String], configurationSet: String, run: Int) {
         let services = services
         diagnosis = Task.detached(priority: .userInitiated) { [weak self] in
-            let steps = services.diagnosis(
+            let updates = services.diagnosis(
                 from: from,
                 recipients: recipients,
                 configurationSet: configurationSet
             )
-            for await step in steps { await self?.report(.diagnosisProgressed(step, run: run)) }
-            await self?.report(.diagnosisProgressed(nil, run: run))
+            for await update in updates { await self?.report(.diagnosisProgressed(update, run: run)) }
         }
     }
 

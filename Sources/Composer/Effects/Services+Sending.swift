@@ -87,4 +87,20 @@ extension Services {
     func resolveSession() async -> [AppEvent] {
         [.sessionResolved(await mailer.session.info(delivery: settings.delivery))]
     }
+
+    /// What SES says of the account, as far as it may be asked; what is denied is not known, and no more.
+    package func learnAccount() async -> [AppEvent] {
+        guard case .ses = settings.delivery, let connection = try? await mailer.session.connection() else {
+            return []
+        }
+        let lookups = SESLookups(client: connection.client)
+        async let account = try? lookups.account()
+        async let identities = try? lookups.identities()
+        let verified = await identities?.filter(\.isSendingEnabled).map(\.name)
+        let facts = AccountFacts(
+            isInSandbox: await account.map { !$0.hasProductionAccess },
+            verifiedIdentities: verified
+        )
+        return [.accountLearned(facts)]
+    }
 }

@@ -45,20 +45,9 @@ package struct AccountConnection: Sendable {
             CredentialChain(settings: settings, http: http),
             clock: environment.clock
         )
-        client = AWSClient(
-            configuration: .init(
-                region: region.value,
-                endpoint: EndpointConfiguration(
-                    url: endpoint?.value,
-                    usesFIPS: settings.useFIPS.value,
-                    usesDualStack: settings.useDualStack.value
-                ),
-                retries: RetryPolicy(maximumAttempts: settings.maxAttempts.value),
-                userAgent: "sesame"
-            ),
-            credentials: credentials,
-            http: http
-        )
+        var configuration = try settings.clientConfiguration(region: region.value)
+        configuration.userAgent = "sesame"
+        client = AWSClient(configuration: configuration, credentials: credentials, http: http)
     }
 }
 

@@ -12,7 +12,11 @@ extension KnownFacts {
             recipients: message.map { ($0.to + $0.cc + $0.bcc).map(\.address) } ?? [],
             region: connection.region.value
         )
-        learn(connection.settings, region: connection.region, endpoint: connection.endpoint)
+        learn(
+            profile: connection.settings.profile.value,
+            region: connection.region,
+            endpoint: connection.endpoint
+        )
         if let resolved = try? await connection.credentials.resolve() { learn(resolved) }
         localDate = Date()
     }

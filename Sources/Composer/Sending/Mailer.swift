@@ -102,7 +102,11 @@ package struct Mailer: Sendable {
             )
             return await record(id, receipt, detail: "\(path)/new/\(receipt.response)")
         } catch {
-            return await recordFailure(id, ErrorFacts(error, known: KnownFacts()), mayHaveSucceeded: false)
+            return await recordFailure(
+                id,
+                ErrorFacts(any: error, known: KnownFacts()),
+                mayHaveSucceeded: false
+            )
         }
     }
 
@@ -116,7 +120,11 @@ package struct Mailer: Sendable {
         do throws(ConfigurationError) {
             connection = try await session.connection()
         } catch {
-            return await recordFailure(id, ErrorFacts(error, known: KnownFacts()), mayHaveSucceeded: false)
+            return await recordFailure(
+                id,
+                ErrorFacts(any: error, known: KnownFacts()),
+                mayHaveSucceeded: false
+            )
         }
         do throws(SendError) {
             let receipt = try await SESTransport(client: connection.client).send(message, progress: progress)
@@ -125,7 +133,7 @@ package struct Mailer: Sendable {
             let known = await KnownFacts(connection, message: summary)
             return await recordFailure(
                 id,
-                ErrorFacts(error, known: known),
+                ErrorFacts(any: error, known: known),
                 mayHaveSucceeded: error.mayHaveBeenSent
             )
         }

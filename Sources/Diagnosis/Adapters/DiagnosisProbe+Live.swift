@@ -70,11 +70,7 @@ private struct LiveProbe: Sendable {
             lines: settings.shared.paths + (proxy.map { ["proxy \($0)"] } ?? []),
             warning: unreadable.isEmpty ? nil : unreadable.joined(separator: ", ")
         ) { known in
-            known.profile = settings.profile.value
-            known.region = region.value
-            known.regionOrigin = SourceText.words(region.origin)
-            known.endpointOrigin = custom.map { SourceText.words($0.origin) }
-            if let custom { known.endpoint = custom.value }
+            known.learn(profile: settings.profile.value, region: region, endpoint: custom)
             known.proxy = proxy
         }
     }
@@ -92,18 +88,11 @@ private struct LiveProbe: Sendable {
 
     func resolveCredentials() async throws -> ProbeFinding {
         let resolved = try await credentials.resolve()
-        let keys = resolved.credentials
         return ProbeFinding(
             SourceText.words(resolved.source),
             lines: TraceText.lines(resolved.trace).map(\.text)
         ) { known in
-            known.accessKeyID = keys.accessKeyID
-            known.hasSessionToken = keys.sessionToken != nil
-            known.keyDefects = KeyShape.defects(of: keys).map(KeyDefect.init)
-            known.secretHasSigns = keys.secretAccessKey.contains { $0 == "/" || $0 == "+" }
-            known.credentialSource = SourceText.words(resolved.source)
-            known.credentialKind = CredentialKind(resolved.source.kind)
-            known.credentialsExpiration = keys.expiration
+            known.learn(resolved)
         }
     }
 

@@ -1,17 +1,14 @@
 import AWSClient
 
 extension KnownFacts {
-    /// Takes in profile, region and endpoint, and where each was set.
-    package mutating func learn(
-        _ settings: AWSSettings,
-        region: Setting<String>,
-        endpoint: Setting<String>?
-    ) {
-        profile = settings.profile.value
+    /// Takes in profile, region and endpoint, and where region and endpoint were set.
+    /// - Parameter endpoint: one that is not AWS's own.
+    package mutating func learn(profile: String, region: Setting<String>, endpoint: Setting<String>?) {
+        self.profile = profile
         self.region = region.value
-        regionOrigin = SettingWords.origin(region.origin)
-        self.endpoint = endpoint?.value
-        endpointOrigin = endpoint.map { SettingWords.origin($0.origin) }
+        regionOrigin = SourceText.words(region.origin)
+        endpointOrigin = endpoint.map { SourceText.words($0.origin) }
+        if let endpoint { self.endpoint = endpoint.value }
     }
 
     /// Takes in whose credentials these are; of the secret only its shape.
@@ -19,10 +16,10 @@ extension KnownFacts {
         let credentials = resolved.credentials
         accessKeyID = credentials.accessKeyID
         hasSessionToken = credentials.sessionToken != nil
-        keyDefects = KeyShape.defects(of: credentials).map(CredentialWords.defect)
+        keyDefects = KeyShape.defects(of: credentials).map(KeyDefect.init)
         secretHasSigns = credentials.secretAccessKey.contains { $0 == "/" || $0 == "+" }
-        credentialSource = CredentialWords.source(resolved.source)
-        credentialKind = CredentialWords.kind(resolved.source.kind)
+        credentialSource = SourceText.words(resolved.source)
+        credentialKind = CredentialKind(resolved.source.kind)
         credentialsExpiration = credentials.expiration
     }
 }

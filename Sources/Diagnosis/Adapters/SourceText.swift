@@ -18,6 +18,15 @@ package enum SourceText {
         }
     }
 
+    /// A place that was looked at: `AWS_REGION`, `region in profile "deploy"`.
+    package static func words(_ place: SettingPlace) -> String {
+        switch place {
+        case .argument(let name), .variable(let name): name
+        case .key(let key, let profile, _): "\(key) in profile \"\(profile)\""
+        case .instanceMetadata: "instance metadata"
+        }
+    }
+
     /// `profile "deploy" in the shared credentials file`.
     package static func words(_ source: CredentialSource) -> String {
         switch source {

@@ -65,6 +65,7 @@ package struct AccessDenial: Sendable, Hashable {
         var from = 0
         while let user = text.range(of: "user", from: from), user.upperBound < end {
             if user.upperBound < end, [0x20, UInt8(ascii: ":")].contains(text.bytes[user.upperBound]),
+                user.lowerBound == 0 || !"/:-_.".utf8.contains(text.bytes[user.lowerBound - 1]),
                 text.isClauseStart(user.lowerBound)
             {
                 start = user.upperBound

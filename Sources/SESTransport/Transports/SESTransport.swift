@@ -26,8 +26,10 @@ public struct SESTransport: Sendable {
         do throws(LimitError) { try SendLimits.check(request) } catch { throw .limit(error) }
         let call = request.awsRequest
         let total = call.body.byteCount
+        var told: (@Sendable (Int) -> Void)?
+        if let progress { told = { progress($0, total) } }
         do throws(AWSError) {
-            let response = try await client.send(call) { sent in progress?(sent, total) }
+            let response = try await client.send(call, progress: told)
             return Receipt(
                 envelope: message.envelope,
                 messageID: messageID(try response.sesMessageID()),

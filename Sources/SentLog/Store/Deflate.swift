@@ -6,6 +6,9 @@ enum Deflate {
     /// Messages are base64 for the most part, where higher levels gain little and cost much.
     private static let level: Int32 = 3
 
+    /// The most that a byte of deflate's output stands for (zlib.net/zlib_tech.html).
+    private static let maximumRatio = 1032
+
     static func compress(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var length = compressBound(uLong(bytes.count))
         return [UInt8](unsafeUninitializedCapacity: Int(length)) { output, count in
@@ -49,6 +52,8 @@ enum Deflate {
     static func unpack(_ bytes: UnsafeRawBufferPointer) -> String? {
         guard bytes.count > 4 else { return nil }
         let count = (0..<4).reduce(0) { $0 | Int(bytes[$1]) << ($1 * 8) }
+        // No more than deflate can make of so few bytes: a damaged length asks for no memory.
+        guard count <= bytes.count * maximumRatio else { return nil }
         return expand(UnsafeRawBufferPointer(rebasing: bytes[4...]), count: count)
             .map { String(decoding: $0, as: UTF8.self) }
     }

@@ -11,7 +11,7 @@ struct CommandSpecification: Sendable {
 
     /// Every command's name.
     enum Name: String, CaseIterable, Sendable {
-        case compose, send, render, log, explain, themes
+        case compose, send, render, log, diagnose, explain, identities, account, themes
     }
 
     static let all: [CommandSpecification] = [
@@ -47,6 +47,17 @@ struct CommandSpecification: Sendable {
             operandCount: 0...100
         ),
         .init(
+            name: .diagnose,
+            operands: "",
+            summary: "checks credentials, region, permissions, identity and account, and says what to fix",
+            options: [
+                .init("from", .value("ADDRESS"), "the sender to check"),
+                .init("to", .value("ADDRESSES"), "recipients to look up", isRepeatable: true),
+                .init("configuration-set", .value("NAME"), "the configuration set to check"),
+            ],
+            operandCount: 0...0
+        ),
+        .init(
             name: .explain,
             operands: "",
             summary: "explains an error of SES, from options or standard input, with no network",
@@ -56,6 +67,20 @@ struct CommandSpecification: Sendable {
                 .init("message", .value("TEXT"), "the error's message"),
                 .init("from", .value("ADDRESS"), "the sender of the message"),
             ],
+            operandCount: 0...0
+        ),
+        .init(
+            name: .identities,
+            operands: "",
+            summary: "what the account may send as",
+            options: [],
+            operandCount: 0...0
+        ),
+        .init(
+            name: .account,
+            operands: "",
+            summary: "the account's quota and whether it is in the sandbox",
+            options: [],
             operandCount: 0...0
         ),
         .init(

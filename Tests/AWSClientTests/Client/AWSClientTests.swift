@@ -93,6 +93,20 @@ struct AWSClientTests {
         #expect(try client.endpoint(of: .iam).url == "https://iam.amazonaws.com")
     }
 
+    @Test("a multi-region endpoint has its own host, and a signature for all regions")
+    func multiRegionEndpoint() async throws {
+        let http = FakeHTTPClient(.response(200))
+        var request = Self.sending
+        request.endpointID = "abc123.456def"
+        _ = try await client(http).send(request)
+        let sent = try #require(http.requests.first)
+        #expect(sent.url.hasPrefix("https://abc123.456def.endpoints.email.amazonaws.com/v2/"))
+        let headers = Dictionary(uniqueKeysWithValues: sent.headers.map { ($0.name, $0.value) })
+        #expect(headers["X-Amz-Region-Set"] == "*")
+        let scope = "AKIAIOSFODNN7EXAMPLE/20150830/ses/aws4_request"
+        #expect(headers["Authorization"]?.hasPrefix("AWS4-ECDSA-P256-SHA256 Credential=\(scope), ") == true)
+    }
+
     @Test("without a region there is no call")
     func noRegion() async throws {
         let http = FakeHTTPClient(.response(200))

@@ -105,6 +105,23 @@ extension CurlHTTPClientTests {
         #expect(error.wholeRequestMayHaveBeenSent)
     }
 
+    @Test("each exchange ends once, whenever it is cancelled")
+    func racingCancellations() async throws {
+        let server = try ScriptedServer(ScriptedAnswer.text("ok"))
+        await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask { [client] in
+                    let task = Task { try? await client.send(Self.post(server.url)) }
+                    for _ in 0..<number { await Task.yield() }
+                    task.cancel()
+                    return await task.value.map { $0.status == 200 } ?? true
+                }
+            }
+            for await isRight in group { #expect(isRight) }
+        }
+        #expect(try await client.send(Self.post(server.url)).status == 200)
+    }
+
     @Test("a task that is cancelled already sends nothing")
     func cancelledBefore() async throws {
         let server = try ScriptedServer(ScriptedAnswer())

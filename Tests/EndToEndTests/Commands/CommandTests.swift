@@ -80,7 +80,7 @@ struct CommandTests {
                 66,
                 names: "/nonexistent/m.json"
             ),
-            Refusal("no credentials", "send \(message) --region us-east-1", 78, names: "AWS_ACCESS_KEY_ID"),
+            Refusal("no credentials", "send \(message) --region us-east-1", 78, names: "credentials"),
             Refusal("an unknown profile", "send \(message) --profile nobody", 78, names: "nobody"),
         ]
     )

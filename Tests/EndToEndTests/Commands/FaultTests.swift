@@ -70,7 +70,7 @@ struct FaultTests {
                 [.refused("InternalFailure", status: 500)],
                 state: "failed",
                 cause: "service-error",
-                code: 69,
+                code: 75,
                 requests: 3
             ),
             Row(
@@ -78,7 +78,7 @@ struct FaultTests {
                 [.text("<!DOCTYPE html><title>404 Not Found</title>", type: "text/html", status: 404)],
                 state: "failed",
                 cause: "wrong-endpoint",
-                code: 69,
+                code: 78,
                 requests: 1
             ),
             Row(

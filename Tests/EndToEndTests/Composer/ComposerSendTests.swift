@@ -22,7 +22,7 @@ struct ComposerSendTests {
         let recorder = try moto.recorder()
         let sesame = try Sesame.user(of: recorder.url, key: key)
 
-        let composer = try await ComposerSession(sesame.open())
+        let composer = try await ComposerSession(sesame.open(size: TerminalSize(columns: 80, rows: 24)))
         try await fillIn(composer)
         try await composer.send()
         try await composer.terminal.wait(for: "Accepted")

@@ -18,7 +18,7 @@ struct LocalComposerTests {
         composer.terminal.send(.f(3))
         try await composer.terminal.wait(for: "the row") { screen in
             screen.lines.contains {
-                $0.contains("sent") && $0.contains("b@example.com") && $0.contains("Local")
+                $0.contains("local") && $0.contains("b@example.com") && $0.contains("Local")
             }
         }
         #expect(try await composer.quit() == .exited(0))

@@ -44,7 +44,7 @@ struct ComposerSession: Sendable {
     /// F9, then Enter instead of waiting for the countdown.
     func send() async throws {
         terminal.send(.f(9))
-        try await terminal.wait(for: "Enter sends now")
+        try await terminal.wait(for: "Esc takes it back")
         terminal.send(.enter)
     }
 

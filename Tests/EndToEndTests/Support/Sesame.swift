@@ -42,8 +42,10 @@ struct Sesame: Sendable {
         )
     }
 
-    /// Starts the program in a terminal of its own.
-    func open(_ arguments: String..., size: TerminalSize = TerminalSize()) throws -> PseudoTerminal {
+    /// Starts the program in a terminal of its own, wide enough for every line that tests read.
+    func open(_ arguments: String..., size: TerminalSize = TerminalSize(columns: 100, rows: 30)) throws
+        -> PseudoTerminal
+    {
         try PseudoTerminal(
             binary,
             arguments,

@@ -75,7 +75,7 @@ struct SurroundingsTests {
         sesame.environment["NO_COLOR"] = "1"
         let composer = try await ComposerSession(sesame.open("--local"))
         let screen = composer.terminal.screen
-        let cells = (0..<24).flatMap { row in (0..<80).map { screen.style(row: row, column: $0) } }
+        let cells = (0..<30).flatMap { row in (0..<100).map { screen.style(row: row, column: $0) } }
         #expect(cells.allSatisfy { $0.foreground == nil && $0.background == nil })
         try await composer.quit()
     }

@@ -147,6 +147,11 @@ extension CurlExchange {
         if !request.usesProxy {
             guard curl.set(easy, .hostsWithoutProxy, "*") else { return false }
         }
+        switch configuration.proxy {
+        case .environment: break
+        case .none: guard curl.set(easy, .proxy, "") else { return false }
+        case .url(let url): guard curl.set(easy, .proxy, url) else { return false }
+        }
         return curl.set(easy, .httpVersion, LibCurl.http2OverTLS)
             && curl.set(easy, .waitsForMultiplexing, 1)
             && curl.set(easy, .tlsVersion, LibCurl.tls12OrBetter)

@@ -206,6 +206,8 @@ extension CURLoption {
     static let waitsForMultiplexing = CURLOPT_PIPEWAIT
     static let tlsVersion = CURLOPT_SSLVERSION
     static let certificateAuthorities = CURLOPT_CAINFO
+    /// Empty: none, whatever the environment says.
+    static let proxy = CURLOPT_PROXY
     static let protocols = CURLOPT_PROTOCOLS
     static let followsRedirects = CURLOPT_FOLLOWLOCATION
     static let withoutSignals = CURLOPT_NOSIGNAL

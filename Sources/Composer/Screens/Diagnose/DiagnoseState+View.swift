@@ -89,36 +89,9 @@ extension DiagnoseState {
             )
         }
     }
-
-    /// A text for a colleague: the steps, what was found, and what to do. Nothing in it is secret.
-    func report(session: SessionInfo) -> String {
-        var lines = ["sesame diagnosis"]
-        if let profile = session.profile { lines.append("profile \(profile)") }
-        if let region = session.region { lines.append("region \(region)") }
-        for step in steps {
-            lines.append("\(step.status.sign) \(step.title): \(step.detail)")
-            lines += step.lines.map { "    \($0)" }
-            if let explanation = step.explanation {
-                lines.append("    \(explanation.summary)")
-                lines += explanation.hints.map { "    - \($0.text)" }
-            }
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
 }
 
 extension DiagnosisStep.Status {
-    var sign: String {
-        switch self {
-        case .waiting: "·"
-        case .running: "…"
-        case .passed: "✓"
-        case .failed: "✗"
-        case .warning: "!"
-        case .skipped, .cancelled: "–"
-        }
-    }
-
     var role: Theme.Role {
         switch self {
         case .waiting, .skipped, .cancelled: .dim

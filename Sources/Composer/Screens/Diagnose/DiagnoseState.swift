@@ -8,6 +8,8 @@ package struct DiagnoseState: Sendable {
     var selection = 0
     var scroll = 0
     var isRunning = false
+    /// What is copied for a colleague, once a run has ended.
+    var report: String?
     /// Counts the runs: a step of an older one is dropped.
     var run = 0
 
@@ -17,19 +19,22 @@ package struct DiagnoseState: Sendable {
     mutating func begin() {
         run += 1
         isRunning = true
+        report = nil
         steps = DiagnosisStep.Kind.allCases.map { DiagnosisStep($0, .waiting) }
         scroll = 0
     }
 
-    /// Takes in a step, or (nil) the end of the run. The cursor goes to the first failure by itself only while
-    /// nobody has moved it.
-    mutating func progress(_ step: DiagnosisStep?, run: Int) {
+    /// Takes in a step, or the end of the run.
+    mutating func progress(_ update: DiagnosisUpdate, run: Int) {
         guard run == self.run else { return }
-        guard let step else {
+        switch update {
+        case .step(let step):
+            if let index = steps.firstIndex(where: { $0.kind == step.kind }) { steps[index] = step }
+        case .finished(let diagnosis):
             isRunning = false
-            return
+            steps = diagnosis.steps
+            report = diagnosis.report
         }
-        if let index = steps.firstIndex(where: { $0.kind == step.kind }) { steps[index] = step }
     }
 
     mutating func handle(_ key: Key) {
@@ -54,7 +59,12 @@ extension AppState {
     mutating func performInDiagnose(_ command: Command) -> [Effect] {
         switch command {
         case .runAgain: return runDiagnosis()
-        case .copyReport: return [.copy(diagnose.report(session: session), what: "the report")]
+        case .copyReport:
+            guard let report = diagnose.report else {
+                notices.say(Notice(.info, "the report is there when all steps are done"))
+                return []
+            }
+            return [.copy(report, what: "the report")]
         case .copyHint:
             guard let hint = diagnose.selected?.explanation?.hints.first else { return [] }
             return [.copy(hint.policy?.indentedText ?? hint.command ?? hint.text, what: "the first hint")]

@@ -17,6 +17,8 @@ struct Measurement {
         try await searching(log)
         try await recipients(log)
         try await inserting(log)
+        try await large(log)
+        try await purging(log)
         print("memory after         \(Self.memory())")
         await log.close()
     }
@@ -102,6 +104,42 @@ struct Measurement {
         for (name, times) in zip(["freeze", "start attempt", "record sent", "save draft"], parts) {
             Self.show(name, times)
         }
+    }
+
+    private func large(_ log: SentLog) async throws {
+        let line = Array((String(repeating: "QUJD", count: 19) + "\r\n").utf8)
+        var id: LogID = 0
+        try await time("freeze 40 MB", runs: 1) {
+            id = try await log.begin(NewEntry(fields: MessageFields())) { sink in
+                for _ in 0..<(40_000_000 / line.count) { try line.withUnsafeBytes { try sink.write($0) } }
+            }.id
+        }
+        let source = try await log.rawSource(id)
+        try await time("read 40 MB", runs: 1) {
+            var reader = try source.makeReader()
+            var block = [UInt8](repeating: 0, count: 65536)
+            while try block.withUnsafeMutableBytes({ try reader.read(into: $0) }) > 0 {}
+        }
+        try await time("64 KB from its middle", runs: 20) {
+            _ = try source.bytes(in: 20_000_000..<20_065_536)
+        }
+    }
+
+    private func purging(_ log: SentLog) async throws {
+        let oldest = Date(timeIntervalSince1970: 1_795_000_000 - 1_000_000 * 60)
+        let limit = oldest.addingTimeInterval(50_000 * 60)
+        try await time("count for a purge of up to 50,000", runs: 1) {
+            _ = try await log.purgeCount([.sent], before: limit)
+        }
+        try await time("purge them", runs: 1) { try await log.purge([.sent], before: limit) }
+        try await time("a page beside them", runs: 10) { _ = try await log.page() }
+        try await time("undo", runs: 1) { try await log.restore() }
+        let few = oldest.addingTimeInterval(1000 * 60)
+        try await log.purge([.sent], before: few)
+        await log.close()
+        let next = SentLog(.init(path: path))
+        try await time("erase 100 rows", runs: 9) { try await next.maintain() }
+        await next.close()
     }
 
     private func time(_ name: String, runs: Int, _ work: () async throws -> Void) async throws {
