@@ -1,3 +1,4 @@
+import Composer
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -12,7 +13,9 @@ let isJSON =
     words.contains("--output=json") || zip(words, words.dropFirst()).contains { $0 == ("--output", "json") }
 
 func end(with refusal: Refusal) -> Never {
-    StandardStreams.printError(isJSON ? refusal.json.compactText : "sesame: \(printable(refusal.message))")
+    StandardStreams.printError(
+        isJSON ? refusal.json.compactText : "sesame: \(Printable.text(refusal.message))"
+    )
     exit(refusal.exitCode.rawValue)
 }
 

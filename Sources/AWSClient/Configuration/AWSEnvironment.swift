@@ -9,7 +9,7 @@ public struct AWSEnvironment: Sendable {
     /// What `~` stands for; nil where the user has no home directory.
     public var homeDirectory: String?
     /// The file system.
-    public var files: any FileAccess
+    public var files: any ConfigurationFiles
     /// Runs `credential_process`.
     public var processes: any ProcessRunner
     /// The time, and waiting between attempts.
@@ -23,7 +23,7 @@ public struct AWSEnvironment: Sendable {
     public init(
         variables: [String: String],
         homeDirectory: String?,
-        files: any FileAccess,
+        files: any ConfigurationFiles,
         processes: any ProcessRunner,
         clock: WallClock = .system,
         uniqueID: @escaping @Sendable () -> String = { UUID().uuidString.lowercased() },

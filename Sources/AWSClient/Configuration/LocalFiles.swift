@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// The file system of this machine.
-public struct LocalFiles: FileAccess {
+public struct LocalFiles: ConfigurationFiles {
     /// The largest file that is read: 8 MB, far above any configuration file and below what could hurt.
     public static let maximumByteCount = 8 << 20
 

@@ -94,7 +94,7 @@ extension AWSEnvironment {
 
 /// Reads the sections of both files into profiles.
 private struct SharedFileReader {
-    let files: any FileAccess
+    let files: any ConfigurationFiles
     var unreadableFiles: [FileAccessError] = []
     var ignoredSections: [IgnoredSection] = []
     var credentialsProfiles: [String: SharedConfiguration.Profile] = [:]
@@ -102,7 +102,7 @@ private struct SharedFileReader {
     var ssoSessions: [String: SharedConfiguration.Profile] = [:]
     var services: [String: SharedConfiguration.Profile] = [:]
 
-    init(files: any FileAccess) { self.files = files }
+    init(files: any ConfigurationFiles) { self.files = files }
 
     mutating func parse(_ path: String) throws(ConfigurationError) -> INIFile {
         let content: [UInt8]

@@ -39,6 +39,7 @@ package final class ComposerApp {
             for event in await services.openLog() { await self?.handle(event) }
             for event in await services.resolveSession() { await self?.handle(event) }
             for event in await services.learnAccount() { await self?.handle(event) }
+            await services.maintainLog()
         }
         for effect in state.compose.saveIfNeeded() { runner.run(effect) }
     }

@@ -29,7 +29,7 @@ extension Configuration {
         case .roles: roles = try value.roleOverrides()
         case .keys: keys = try value.keyConfiguration()
         case .mouse: isMouseOn = try value.switchValue()
-        case .times: times = try value.choice(of: Times.self)
+        case .times: times = try value.choice(of: TimeStyle.self)
         case .sendDelay: sendDelay = try value.seconds(in: 0...3600)
         case .asciiChrome: asciiChrome = try value.switchValue()
         case .editor: editor = try value.word()

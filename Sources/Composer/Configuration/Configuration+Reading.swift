@@ -12,7 +12,7 @@ extension Configuration {
         _ path: String,
         isOptional: Bool,
         home: String,
-        files: any FileAccess
+        files: any ConfigurationFiles
     ) throws(ConfigurationFileError) -> Configuration {
         let bytes: [UInt8]
         do throws(FileAccessError) {

@@ -8,7 +8,7 @@ package struct Configuration: Sendable, Equatable {
     /// How long a message can be taken back after F9, in seconds; 0 for not at all.
     package var sendDelay = 5
     package var isMouseOn = true
-    package var times = Times.relative
+    package var times = TimeStyle.relative
     package var identities: [IdentityDefaults] = []
     /// A command line for the external editor; nil for `$VISUAL`, `$EDITOR`, `vi`.
     package var editor: String?
@@ -32,11 +32,6 @@ package struct Configuration: Sendable, Equatable {
 
     /// The defaults.
     package init() {}
-
-    /// How a moment is written in a list.
-    package enum Times: String, CaseIterable, Sendable {
-        case relative, local, utc
-    }
 
     /// Delivery into a Maildir on this machine.
     package enum LocalDelivery: Sendable, Equatable {

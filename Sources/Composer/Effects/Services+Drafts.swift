@@ -40,6 +40,11 @@ extension Services {
         }
     }
 
+    /// Does what the log need not do at once; its own faults are said when they matter.
+    package func maintainLog() async {
+        while (try? await log.maintain()) == true { await Task.yield() }
+    }
+
     /// What work on the log gives, or its error as a notice.
     func answering(_ work: () async throws -> [AppEvent]) async -> [AppEvent] {
         do {

@@ -4,7 +4,7 @@ import AWSClient
 /// user's folder, which come before a shipped one of the same name.
 package struct ThemeCatalog: Sendable {
     private let folder: String
-    private let files: any FileAccess
+    private let files: any ConfigurationFiles
     private let listFolder: @Sendable (String) -> [String]
 
     /// Nothing is read before it is asked for.
@@ -13,7 +13,7 @@ package struct ThemeCatalog: Sendable {
     ///   - listFolder: the names of a folder's files.
     package init(
         folder: String,
-        files: any FileAccess,
+        files: any ConfigurationFiles,
         listFolder: @escaping @Sendable (String) -> [String] = Folder.names(in:)
     ) {
         self.folder = folder

@@ -1,3 +1,5 @@
+import Composer
+
 /// What a command line says: the command, its options' values and its operands.
 struct ParsedArguments: Equatable {
     var command: CommandSpecification.Name
@@ -56,7 +58,7 @@ struct ArgumentParser {
         guard let name = CommandSpecification.Name(rawValue: word) else {
             let names = CommandSpecification.Name.allCases.map(\.rawValue)
             throw .usage(
-                "\(quoted(word)) is not a command; \(nearest(word, in: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))")"
+                "\(Printable.quoted(word)) is not a command; \(Spelling.nearest(to: word, in: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))")"
             )
         }
         rest = rest.dropFirst()
@@ -72,9 +74,9 @@ struct ArgumentParser {
         let name = String(parts[0])
         let attached = parts.count == 2 ? String(parts[1]) : nil
         guard let option = command.allOptions.first(where: { $0.name == name }) else {
-            let near = nearest(name, in: command.allOptions.map(\.name))
+            let near = Spelling.nearest(to: name, in: command.allOptions.map(\.name))
             throw .usage(
-                "\(quoted(word)) is not an option of \(command.name.rawValue)"
+                "\(Printable.quoted(word)) is not an option of \(command.name.rawValue)"
                     + (near.map { "; did you mean --\($0)?" }
                         ?? "; see sesame \(command.name.rawValue) --help")
             )
@@ -102,7 +104,7 @@ struct ArgumentParser {
     private func checkOperands(of command: CommandSpecification, _ parsed: ParsedArguments) throws(Refusal) {
         guard parsed.operands.count > command.operandCount.upperBound else { return }
         let extra = parsed.operands[command.operandCount.upperBound]
-        throw .usage("\(quoted(extra)) is one word too many for \(command.name.rawValue)")
+        throw .usage("\(Printable.quoted(extra)) is one word too many for \(command.name.rawValue)")
     }
 
     /// The short forms that every program has.
@@ -113,25 +115,4 @@ struct ArgumentParser {
         default: word
         }
     }
-}
-
-/// The word of the list that is two typing mistakes away at the most.
-func nearest(_ word: String, in list: [String]) -> String? {
-    list.map { ($0, editDistance(word, $0)) }.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
-}
-
-/// How many characters must be changed, put in or left out to get from one word to the other (Levenshtein).
-private func editDistance(_ first: String, _ second: String) -> Int {
-    let second = Array(second)
-    var row = Array(0...second.count)
-    for (i, character) in first.prefix(40).enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for j in second.indices {
-            let substituted = diagonal + (second[j] == character ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-        }
-    }
-    return row[second.count]
 }

@@ -28,7 +28,7 @@ struct CommonOptions {
             throw Refusal(error)
         }
         if let output = arguments.value("output"), output != "text", output != "json" {
-            throw .usage("--output \(printable(output)): text or json goes here")
+            throw .usage("--output \(Printable.text(output)): text or json goes here")
         }
     }
 

@@ -1,3 +1,4 @@
+import Composer
 import Diagnosis
 import FoundationEssentials
 import Glibc
@@ -25,7 +26,7 @@ enum InputFile {
         let isMissing = code == ENOENT || code == ENOTDIR
         return Refusal(
             isMissing ? "missing-file" : "unreadable-file",
-            "\(printable(path)): \(String(cString: strerror(code)))",
+            "\(Printable.text(path)): \(String(cString: strerror(code)))",
             exitCode: isMissing ? .noInput : .inputOutput
         )
     }

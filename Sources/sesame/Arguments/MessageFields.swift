@@ -72,7 +72,11 @@ struct MessageFields {
     /// - Throws: ``Refusal`` where the bytes are not UTF-8: a wrong guess would be sent.
     static func text(_ bytes: [UInt8], name: String) throws(Refusal) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Refusal("invalid-message", "\(printable(name)) is not UTF-8 text", exitCode: .invalidData)
+            throw Refusal(
+                "invalid-message",
+                "\(Printable.text(name)) is not UTF-8 text",
+                exitCode: .invalidData
+            )
         }
         return text
     }
@@ -87,7 +91,11 @@ struct MessageFields {
     private func attachment(_ path: String, isInline: Bool) throws(Refusal) -> DraftAttachment {
         let absolute = options.absolute(path)
         guard let state = FileState(absolute) else {
-            throw Refusal("missing-file", "\(printable(path)): there is no such file", exitCode: .noInput)
+            throw Refusal(
+                "missing-file",
+                "\(Printable.text(path)): there is no such file",
+                exitCode: .noInput
+            )
         }
         let name = absolute.split(separator: "/").last.map(String.init) ?? path
         return DraftAttachment(

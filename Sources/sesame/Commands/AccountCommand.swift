@@ -34,7 +34,7 @@ struct AccountCommand {
             } else {
                 let may = identity.isSendingEnabled ? "may send" : "may not send"
                 try StandardStreams.printLine(
-                    [identity.name, may, status].map(printable).joined(separator: "\t")
+                    [identity.name, may, status].map { Printable.text($0) }.joined(separator: "\t")
                 )
             }
         }
@@ -52,7 +52,7 @@ struct AccountCommand {
                     "sending: \(account.isSendingEnabled ? "enabled" : "paused")",
                     "enforcement: \(account.enforcementStatus ?? "unknown")",
                 ] + numbers.map { "\($0.0): \($0.1.map { "\(Int($0))" } ?? "unknown")" }
-            return try lines.forEach { try StandardStreams.printLine(printable($0)) }
+            return try lines.forEach { try StandardStreams.printLine(Printable.text($0)) }
         }
         var object = JSONObject([
             ("productionAccess", .bool(account.hasProductionAccess)),

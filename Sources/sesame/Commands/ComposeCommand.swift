@@ -32,7 +32,7 @@ struct ComposeCommand {
         var content = try fields.content(body: body)
         if let text = options.arguments.operands.first {
             guard let url = MailtoURL(text) else {
-                throw .usage("\(quoted(text)) is neither a command nor a mailto: URL")
+                throw .usage("\(Printable.quoted(text)) is neither a command nor a mailto: URL")
             }
             url.fill(&content)
         }
@@ -90,7 +90,7 @@ struct ComposeCommand {
             delivery: options.delivery,
             sendDelay: configuration.sendDelay,
             version: Version.current,
-            timeStyle: TimeStyle(rawValue: configuration.times.rawValue) ?? .relative,
+            timeStyle: configuration.times,
             isMouseOn: configuration.isMouseOn
         )
     }

@@ -1,3 +1,4 @@
+import Composer
 import Diagnosis
 import Glibc
 
@@ -31,7 +32,7 @@ struct ExplainCommand {
     private func status(_ text: String?) throws(Refusal) -> Int? {
         guard let text else { return nil }
         guard let status = Int(text), (100...599).contains(status) else {
-            throw .usage("--status \(printable(text)): an HTTP status, 100 to 599, goes here")
+            throw .usage("--status \(Printable.text(text)): an HTTP status, 100 to 599, goes here")
         }
         return status
     }

@@ -34,7 +34,7 @@ struct LogCommand {
     private func id(_ operands: [String]) throws(Refusal) -> LogID {
         guard operands.count == 2 else { throw .usage("log \(operands[0]) takes the number of one message") }
         guard let id = LogID(operands[1]) else {
-            throw .usage("\(quoted(operands[1])) is no message's number; sesame log lists them")
+            throw .usage("\(Printable.quoted(operands[1])) is no message's number; sesame log lists them")
         }
         return id
     }
@@ -71,7 +71,7 @@ struct LogCommand {
     private func limit() throws(Refusal) -> Int {
         guard let text = options.arguments.value("limit") else { return 100 }
         guard let limit = Int(text), limit >= 0 else {
-            throw .usage("--limit \(printable(text)): a number of rows, or 0 for all, goes here")
+            throw .usage("--limit \(Printable.text(text)): a number of rows, or 0 for all, goes here")
         }
         return limit == 0 ? .max : limit
     }
@@ -98,7 +98,7 @@ struct LogCommand {
             throw Refusal.usage("log purge needs --before DATE, such as --before 2026-01-31")
         }
         guard let date = try LogQuery("before:\(text)").before else {
-            throw Refusal.usage("--before \(printable(text)) is no day")
+            throw Refusal.usage("--before \(Printable.text(text)) is no day")
         }
         let states = Set(MessageState.allCases).subtracting([.draft, .sending])
         let count = try await log.purge(states, before: date)

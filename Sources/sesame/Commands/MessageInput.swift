@@ -1,3 +1,4 @@
+import Composer
 import FoundationEssentials
 import Glibc
 import JSON
@@ -39,7 +40,8 @@ struct MessageInput {
             )
         } catch {
             var refusal = Refusal(error)
-            refusal.message = "\(isStandardInput ? "standard input" : printable(file)): \(refusal.message)"
+            refusal.message =
+                "\(isStandardInput ? "standard input" : Printable.text(file)): \(refusal.message)"
             throw refusal
         }
     }

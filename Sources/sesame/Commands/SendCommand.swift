@@ -33,8 +33,8 @@ struct SendCommand {
 
     private func report(_ receipt: Receipt, id: LogID, detail: String?) throws(Refusal) {
         guard options.isJSON else {
-            try StandardStreams.printLine(printable(receipt.messageID))
-            if let detail { StandardStreams.printError(printable(detail)) }
+            try StandardStreams.printLine(Printable.text(receipt.messageID))
+            if let detail { StandardStreams.printError(Printable.text(detail)) }
             return
         }
         let object: JSONValue = [

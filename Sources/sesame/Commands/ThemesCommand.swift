@@ -18,6 +18,6 @@ struct ThemesCommand {
                 try StandardStreams.printLine(line)
             }
         }
-        for error in errors { StandardStreams.printError("sesame: \(printable(error.message))") }
+        for error in errors { StandardStreams.printError("sesame: \(Printable.text(error.message))") }
     }
 }

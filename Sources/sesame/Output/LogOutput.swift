@@ -14,7 +14,7 @@ enum LogOutput {
         return [
             row.id.description, timestamp(row.time), row.state.rawValue, recipients, row.subject,
             row.messageID ?? "",
-        ].map(printable).joined(separator: "\t")
+        ].map { Printable.text($0) }.joined(separator: "\t")
     }
 
     static func text(_ detail: LogDetail) -> String {
@@ -28,7 +28,7 @@ enum LogOutput {
             ("region", detail.region ?? ""), ("profile", detail.profile ?? ""),
             ("endpoint", detail.endpoint ?? ""),
             ("configuration-set", detail.configurationSet ?? ""), ("size", row.size.map { "\($0)" } ?? ""),
-        ].filter { !$0.1.isEmpty }.map { "\($0.0): \(printable($0.1))" }
+        ].filter { !$0.1.isEmpty }.map { "\($0.0): \(Printable.text($0.1))" }
         lines += detail.attempts.map {
             "attempt \($0.number): \(timestamp($0.startedAt)) \(outcome($0.outcome))"
         }
@@ -39,9 +39,11 @@ enum LogOutput {
     private static func outcome(_ outcome: Attempt.Outcome) -> String {
         switch outcome {
         case .open: "under way"
-        case .accepted(let acceptance): "accepted \(printable(acceptance.messageID ?? ""))"
-        case .failed(let failure): "failed \(printable(failure.code)): \(printable(failure.message))"
-        case .uncertain(let failure, _): "uncertain \(printable(failure.code)): \(printable(failure.message))"
+        case .accepted(let acceptance): "accepted \(Printable.text(acceptance.messageID ?? ""))"
+        case .failed(let failure):
+            "failed \(Printable.text(failure.code)): \(Printable.text(failure.message))"
+        case .uncertain(let failure, _):
+            "uncertain \(Printable.text(failure.code)): \(Printable.text(failure.message))"
         }
     }
 

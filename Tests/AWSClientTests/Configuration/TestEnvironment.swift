@@ -13,7 +13,7 @@ enum ExampleKeys {
 }
 
 /// Files that are only in memory.
-final class MemoryFiles: FileAccess {
+final class MemoryFiles: ConfigurationFiles {
     private let contents: Mutex<[String: [UInt8]]>
     private let faults: [String: FileAccessError.Kind]
 

@@ -278,8 +278,8 @@ struct SSOCredentialsTests {
 }
 
 /// Files that can be read and not written.
-struct ReadOnlyFiles: FileAccess {
-    let files: any FileAccess
+struct ReadOnlyFiles: ConfigurationFiles {
+    let files: any ConfigurationFiles
 
     func read(_ path: String) throws(FileAccessError) -> [UInt8] { try files.read(path) }
 

@@ -1,7 +1,7 @@
 import AWSClient
 
 /// Files that are only in memory.
-struct MemoryFiles: FileAccess {
+struct MemoryFiles: ConfigurationFiles {
     var contents: [String: String] = [:]
     var errors: [String: FileAccessError.Kind] = [:]
 

@@ -1,5 +1,5 @@
 /// Reads and writes the few small files that the AWS tools share.
-public protocol FileAccess: Sendable {
+public protocol ConfigurationFiles: Sendable {
     /// The bytes of a regular file.
     func read(_ path: String) throws(FileAccessError) -> [UInt8]
 
