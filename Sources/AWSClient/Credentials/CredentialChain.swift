@@ -64,7 +64,22 @@ public struct CredentialChain: ResolvingCredentialProvider {
         let providers =
             first + [AssumeRoleCredentials(context: context)] + Self.profileProviders(context)
             + Self.machineProviders(context)
-        return try await Self.ask(providers, at: settings.environment.clock.now(), trace: &trace)
+        let found = try await Self.ask(providers, at: settings.environment.clock.now(), trace: &trace)
+        if found == nil { try Self.refuseStrayHalves(context, trace) }
+        return found
+    }
+
+    /// Half of a key pair that was passed over is what is wrong where nothing else was found.
+    private static func refuseStrayHalves(
+        _ context: CredentialContext,
+        _ trace: CredentialTrace
+    ) throws(CredentialError) {
+        for kind in [CredentialProviderKind.sharedCredentialsFile, .configurationFile] {
+            guard let failure = StaticProfileCredentials(context: context, kind: kind).strayHalf else {
+                continue
+            }
+            throw CredentialError(failure, provider: kind, trace: trace)
+        }
     }
 
     /// Those that a profile configures.

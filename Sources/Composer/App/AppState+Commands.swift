@@ -17,7 +17,6 @@ extension AppState {
         case .showCompose: return show(.compose)
         case .showSent: return show(.sent)
         case .showDiagnose: return show(.diagnose)
-        case .showAccount: return [.resolveSession]
         case .showMessages: overlay = .messages(scroll: 0)
         case .palette: overlay = .palette(Palette(keyMap: keyMap, tables: activeTables))
         case .help: overlay = .help(scroll: 0)
@@ -156,6 +155,6 @@ extension AppState {
         .init(.cancel, "cancel what runs", keys: ["ctrl-c"]),
         .init(.suspend, "suspend to the shell", keys: ["ctrl-z"]),
         .init(.redraw, "draw the screen anew", keys: ["ctrl-l"]),
-        .init(.quit, "quit; drafts are kept", keys: ["ctrl-q", "f10"], bar: "Quit"),
+        .init(.quit, "quit; drafts are kept", keys: ["ctrl-q", "f10"]),
     ]
 }

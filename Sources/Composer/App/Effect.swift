@@ -37,7 +37,6 @@ package enum Effect: Sendable, Equatable {
     // The machine.
     case listFiles(prefix: String)
     case copy(String, what: String)
-    case resolveSession
     case diagnose(from: String, recipients: [String], configurationSet: String, run: Int)
     case cancelDiagnosis
     case redraw

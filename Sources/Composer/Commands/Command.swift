@@ -2,12 +2,12 @@
 /// stand in the tables at the end of the screens' files.
 package enum Command: String, CaseIterable, Sendable, Hashable {
     // Everywhere.
-    case showCompose, showSent, showDiagnose, showAccount, showMessages
+    case showCompose, showSent, showDiagnose, showMessages
     case palette, help, newMessage, quit, suspend, redraw, cancel, back, openFailure, dismissNotice
     case nextTheme, toggleMouse
 
     // The compose form.
-    case send, preview, attach, nextField, previousField, externalEditor, cycleFormat, toggleOptions
+    case send, attach, nextField, previousField, externalEditor, cycleFormat, toggleOptions
     case drafts, discardDraft, nextProblem
 
     // The countdown.

@@ -30,7 +30,6 @@ package final class EffectRunner {
         case .diagnose(let from, let recipients, let configurationSet, let run):
             diagnose(from: from, recipients: recipients, configurationSet: configurationSet, run: run)
         case .cancelDiagnosis: diagnosis?.cancel()
-        case .resolveSession: perform { await $0.resolveSession() }
         case .listFiles(let prefix):
             perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
         case .copy(let text, let what): copy(text, what: what)

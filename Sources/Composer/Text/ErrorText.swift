@@ -6,6 +6,7 @@ import JSON
 import MailMessage
 import SESTransport
 import SentLog
+import TerminalUI
 
 /// The one line for people of every error that can reach a screen or a command: what, where, and what would be
 /// right.
@@ -48,6 +49,7 @@ package enum ErrorText {
         switch error {
         case is SentLogError, is MessageError, is LimitError, is FormError, is NewFileError, is JSONError:
             return Explanation(cause: .unknown, title: text(for: error), summary: text(for: error))
+        case let error as TerminalError: return Explainer.explain(ErrorFacts(local: LocalFailure(error)))
         default: return Explainer.explain(ErrorFacts(any: error))
         }
     }
@@ -72,6 +74,18 @@ package enum ErrorText {
                 known: known
             )
         )
+    }
+}
+
+extension LocalFailure {
+    fileprivate init(_ error: TerminalError) {
+        switch error {
+        case .notATerminal: self = .noTerminal(stream: "standard input and output")
+        case .terminalTypeMissing: self = .terminalUnknown(name: "")
+        case .terminalTooSimple(let type), .terminalTypeUnknown(let type): self = .terminalUnknown(name: type)
+        case .system(let call, let code):
+            self = .fileUnreadable(path: "the terminal", reason: "\(call): \(ErrorText.reason(code))")
+        }
     }
 }
 

@@ -17,7 +17,7 @@ struct Advice: Sendable {
             title: Redaction.line(advice.title),
             summary: Redaction.line(advice.summary),
             facts: FactLines.lines(evidence).map(Redaction.line),
-            hints: advice.hints
+            hints: advice.hints.map(\.onLines)
         )
     }
 
@@ -71,5 +71,16 @@ struct Advice: Sendable {
                 evidence.facts.requestID.map { Hint("Give AWS's support the request id \($0).") },
             ]
         )
+    }
+}
+
+extension Hint {
+    /// Without control characters that names from outside may bring along.
+    fileprivate var onLines: Hint {
+        var hint = self
+        hint.text = PlainText.line(text)
+        hint.command = command.map(PlainText.line)
+        hint.url = url.map(PlainText.line)
+        return hint
     }
 }

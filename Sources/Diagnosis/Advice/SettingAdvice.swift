@@ -121,7 +121,8 @@ extension Advice {
             summary,
             [
                 Hint(
-                    "Sign in: with IAM Identity Center, or with the console's sign-in (aws login).",
+                    "Sign in (aws configure sso, or aws login), put a key into a profile, "
+                        + "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                     command: "aws configure sso"
                 ),
                 Hint("Put an access key into a profile.", command: "aws configure"),

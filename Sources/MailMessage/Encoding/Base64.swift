@@ -36,18 +36,22 @@ package enum Base64 {
     static func encodeLines(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
         -> Int
     {
-        var read = 0
-        var written = 0
-        while read < input.count {
-            let count = min(bytesPerLine, input.count - read)
-            let line = UnsafeRawBufferPointer(rebasing: input[read..<(read + count)])
-            written += encode(line, into: UnsafeMutableRawBufferPointer(rebasing: output[written...]))
-            output[written] = 0x0D
-            output[written + 1] = 0x0A
-            written += 2
-            read += count
+        guard let source = input.baseAddress, let target = output.baseAddress else { return 0 }
+        return pairs.withUnsafeBufferPointer { table in
+            guard let pairs = table.baseAddress else { return 0 }
+            var read = 0
+            var written = 0
+            while read < input.count {
+                let count = min(bytesPerLine, input.count - read)
+                // Where lines follow, a load of eight bytes may reach into the next.
+                let readable = min(input.count - read, bytesPerLine + 2)
+                written += encode(source + read, count, readable, into: target + written, pairs)
+                (target + written).storeBytes(of: UInt16(littleEndian: 0x0A0D), as: UInt16.self)
+                written += 2
+                read += count
+            }
+            return written
         }
-        return written
     }
 
     /// Writes the whole input as groups of four characters, padded at the end.
@@ -60,36 +64,48 @@ package enum Base64 {
         guard let source = input.baseAddress, let target = output.baseAddress else { return 0 }
         return pairs.withUnsafeBufferPointer { table in
             guard let pairs = table.baseAddress else { return 0 }
-            var read = 0
-            var written = 0
-            // Six bytes from one load of eight: the last two must exist, but belong to the next round.
-            while read + 8 <= input.count {
-                let word = UInt64(bigEndian: source.loadUnaligned(fromByteOffset: read, as: UInt64.self))
-                let first = UInt64(pairs[Int(word >> 52)]) | UInt64(pairs[Int(word >> 40 & 0xFFF)]) << 16
-                let second =
-                    UInt64(pairs[Int(word >> 28 & 0xFFF)]) | UInt64(pairs[Int(word >> 16 & 0xFFF)]) << 16
-                target.storeBytes(of: first | second << 32, toByteOffset: written, as: UInt64.self)
-                read += 6
-                written += 8
-            }
-            while read + 3 <= input.count {
-                let group = Int(input[read]) << 16 | Int(input[read + 1]) << 8 | Int(input[read + 2])
-                target.storeBytes(of: pairs[group >> 12], toByteOffset: written, as: UInt16.self)
-                target.storeBytes(of: pairs[group & 0xFFF], toByteOffset: written + 2, as: UInt16.self)
-                read += 3
-                written += 4
-            }
-            let rest = input.count - read
-            if rest > 0 {
-                let group = Int(input[read]) << 16 | (rest > 1 ? Int(input[read + 1]) << 8 : 0)
-                target.storeBytes(of: pairs[group >> 12], toByteOffset: written, as: UInt16.self)
-                target.storeBytes(of: pairs[group & 0xFFF], toByteOffset: written + 2, as: UInt16.self)
-                if rest == 1 { output[written + 2] = UInt8(ascii: "=") }
-                output[written + 3] = UInt8(ascii: "=")
-                written += 4
-            }
-            return written
+            return encode(source, input.count, input.count, into: target, pairs)
         }
+    }
+
+    /// Writes `count` bytes, of which and of those after them `readable` may be looked at.
+    @inline(__always)
+    private static func encode(
+        _ source: UnsafeRawPointer,
+        _ count: Int,
+        _ readable: Int,
+        into target: UnsafeMutableRawPointer,
+        _ pairs: UnsafePointer<UInt16>
+    ) -> Int {
+        var read = 0
+        var written = 0
+        // Six bytes from one load of eight.
+        while read + 6 <= count, read + 8 <= readable {
+            let word = UInt64(bigEndian: source.loadUnaligned(fromByteOffset: read, as: UInt64.self))
+            let first = UInt64(pairs[Int(word >> 52)]) | UInt64(pairs[Int(word >> 40 & 0xFFF)]) << 16
+            let second = UInt64(pairs[Int(word >> 28 & 0xFFF)]) | UInt64(pairs[Int(word >> 16 & 0xFFF)]) << 16
+            target.storeBytes(of: first | second << 32, toByteOffset: written, as: UInt64.self)
+            read += 6
+            written += 8
+        }
+        while read < count {
+            let rest = count - read
+            func byte(_ index: Int) -> Int {
+                index < rest ? Int(source.load(fromByteOffset: read + index, as: UInt8.self)) : 0
+            }
+            let group = byte(0) << 16 | byte(1) << 8 | byte(2)
+            target.storeBytes(of: pairs[group >> 12], toByteOffset: written, as: UInt16.self)
+            target.storeBytes(of: pairs[group & 0xFFF], toByteOffset: written + 2, as: UInt16.self)
+            if rest < 3 {
+                target.storeBytes(of: UInt8(ascii: "="), toByteOffset: written + 3, as: UInt8.self)
+            }
+            if rest < 2 {
+                target.storeBytes(of: UInt8(ascii: "="), toByteOffset: written + 2, as: UInt8.self)
+            }
+            read += 3
+            written += 4
+        }
+        return written
     }
 
     /// The bytes of a base64 text; white space may stand anywhere, the padding may be missing.

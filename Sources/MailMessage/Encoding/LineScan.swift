@@ -27,21 +27,49 @@ struct LineScan: Equatable {
     /// Looks at the next bytes.
     mutating func scan(_ bytes: UnsafeRawBufferPointer) {
         count += bytes.count
-        for byte in bytes {
-            defer { previous = byte }
-            if previous == 0x0D {
-                // The CR has ended the line.
-                if byte == 0x0A { continue }
-                hasLoneLineEnd = true
+        var index = 0
+        while index < bytes.count {
+            // Inside a line eight bytes are looked at together; its beginning is looked at one by one.
+            if lineLength >= 5, index + 8 <= bytes.count, previous != 0x0D {
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if take(word) {
+                    previous = bytes[index + 7]
+                    index += 8
+                    continue
+                }
             }
-            switch byte {
-            case 0x0D: endLine()
-            case 0x0A:
-                hasLoneLineEnd = true
-                endLine()
-            default: take(byte)
-            }
+            step(bytes[index])
+            index += 1
         }
+    }
+
+    private mutating func step(_ byte: UInt8) {
+        defer { previous = byte }
+        if previous == 0x0D {
+            // The CR has ended the line.
+            if byte == 0x0A { return }
+            hasLoneLineEnd = true
+        }
+        switch byte {
+        case 0x0D: endLine()
+        case 0x0A:
+            hasLoneLineEnd = true
+            endLine()
+        default: take(byte)
+        }
+    }
+
+    /// Takes eight bytes without CR and LF; false where there is one among them.
+    private mutating func take(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high = ones << 7
+        let feed = word ^ (ones &* 0x0A)
+        let carriage = word ^ (ones &* 0x0D)
+        guard (((feed &- ones) & ~feed) | ((carriage &- ones) & ~carriage)) & high == 0 else { return false }
+        beyondASCII += (word & high).nonzeroBitCount
+        if (word &- ones) & ~word & high != 0 { hasNull = true }
+        lineLength += 8
+        return true
     }
 
     /// Ends the last line.

@@ -11,104 +11,114 @@ struct QuotedPrintableEncoder {
     /// The longest encoded line, less the `=` of a soft line break.
     private static let lineLength = 75
 
+    private let input: UnsafeRawBufferPointer
+    private let output: UnsafeMutablePointer<UInt8>
     private let mode: Mode
+    private var read = 0
+    private var written = 0
     private var column = 0
-    /// The encoded bytes.
-    private(set) var output: [UInt8] = []
-
-    init(_ mode: Mode) { self.mode = mode }
 
     /// A whole text or file.
     static func encode(_ input: UnsafeRawBufferPointer, _ mode: Mode) -> [UInt8] {
-        var encoder = QuotedPrintableEncoder(mode)
-        encoder.output.reserveCapacity(input.count + input.count / 16 + 16)
-        encoder.encode(input)
-        return encoder.output
+        // Three characters a byte, and a soft break for each line of 24 such; untouched memory costs nothing.
+        let capacity = input.count * 3 + (input.count / 24 + 2) * 3 + 16
+        return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+            guard let base = output.baseAddress else { return }
+            var encoder = QuotedPrintableEncoder(input: input, output: base, mode: mode)
+            encoder.encode()
+            count = encoder.written
+        }
     }
 
-    private mutating func encode(_ input: UnsafeRawBufferPointer) {
-        var position = 0
-        while position < input.count {
-            let run = literalRun(input, from: position)
-            if run > position {
-                // The last blank of a line is encoded, since it would be lost on the way: it is left for below.
-                let endsLine = run == input.count || isLineEnd(input, run)
-                let last = input[run - 1]
-                let isBlank = last == 0x20 || last == 0x09
-                let end = endsLine && isBlank ? run - 1 : run
-                copy(
-                    UnsafeRawBufferPointer(rebasing: input[position..<end]),
-                    endsLine: endsLine && end == run
-                )
-                if end < run { escape(last, endsLine: true) }
-                position = run
-            } else if isLineEnd(input, position) {
-                output.append(0x0D)
-                output.append(0x0A)
+    private init(input: UnsafeRawBufferPointer, output: UnsafeMutablePointer<UInt8>, mode: Mode) {
+        self.input = input
+        self.output = output
+        self.mode = mode
+    }
+
+    private mutating func encode() {
+        while read < input.count {
+            copyLiterals()
+            guard read < input.count else { return }
+            if isLineEnd(read) {
+                put(0x0D)
+                put(0x0A)
                 column = 0
-                position += 2
+                read += 2
             } else {
-                let next = position + 1
-                escape(input[position], endsLine: next == input.count || isLineEnd(input, next))
-                position = next
+                encodeByte()
             }
         }
     }
 
-    private func isLineEnd(_ input: UnsafeRawBufferPointer, _ index: Int) -> Bool {
-        mode == .text && index + 1 < input.count && input[index] == 0x0D && input[index + 1] == 0x0A
+    /// Eight bytes at a time, as long as all of them stand for themselves and fit on the line.
+    private mutating func copyLiterals() {
+        let start = read
+        while column + 8 <= Self.lineLength, read + 8 <= input.count {
+            let word = input.loadUnaligned(fromByteOffset: read, as: UInt64.self)
+            guard Self.isLiteral(word) else { break }
+            UnsafeMutableRawPointer(output + written).storeBytes(of: word, as: UInt64.self)
+            read += 8
+            written += 8
+            column += 8
+        }
+        // A blank at the end of a line would be lost on the way: it is taken back, to be encoded.
+        if read > start, input[read - 1] == 0x20, read == input.count || isLineEnd(read) {
+            read -= 1
+            written -= 1
+            column -= 1
+        }
     }
 
-    /// Where the bytes that may stand for themselves end (section 6.7, rules 2 and 3).
-    private func literalRun(_ input: UnsafeRawBufferPointer, from start: Int) -> Int {
-        var index = start
-        while index + 32 <= input.count {
-            let bytes = input.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-            // Unsigned wrapping makes one comparison of `0x20...0x7E`.
-            let isOther = (bytes &- 0x20 .> 0x5E) .| (bytes .== UInt8(ascii: "="))
-            let isSpecial = isOther .& (bytes .!= 0x09)
-            if any(isSpecial) { break }
-            index += 32
+    /// One byte, as it is where it may be so (section 6.7, rules 2 and 3), on a new line where it needs one.
+    private mutating func encodeByte() {
+        let byte = input[read]
+        read += 1
+        let endsLine = read == input.count || isLineEnd(read)
+        // A line that ends here needs no room for the `=` of a soft break.
+        let room = Self.lineLength + (endsLine ? 1 : 0) - column
+        if Self.isLiteral(byte), !(endsLine && (byte == 0x20 || byte == 0x09)) {
+            if room < 1 { softBreak() }
+            put(byte)
+            column += 1
+        } else {
+            if room < 3 { softBreak() }
+            put(UInt8(ascii: "="))
+            put(Self.digit(byte >> 4))
+            put(Self.digit(byte & 15))
+            column += 3
         }
-        while index < input.count, Self.isLiteral(input[index]) { index += 1 }
-        return index
+    }
+
+    private func isLineEnd(_ index: Int) -> Bool {
+        mode == .text && index + 1 < input.count && input[index] == 0x0D && input[index + 1] == 0x0A
     }
 
     private static func isLiteral(_ byte: UInt8) -> Bool {
         (byte &- 0x20 <= 0x5E && byte != UInt8(ascii: "=")) || byte == 0x09
     }
 
-    /// Copies bytes that stand for themselves, with soft line breaks where they are needed.
-    private mutating func copy(_ bytes: UnsafeRawBufferPointer, endsLine: Bool) {
-        var rest = bytes
-        while !rest.isEmpty {
-            // A line that ends here needs no room for the `=` of a soft break.
-            let room =
-                Self.lineLength - column + (endsLine && rest.count == Self.lineLength - column + 1 ? 1 : 0)
-            if room <= 0 {
-                softBreak()
-                continue
-            }
-            let count = min(room, rest.count)
-            output.append(contentsOf: rest.prefix(count))
-            column += count
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        }
-    }
-
-    private mutating func escape(_ byte: UInt8, endsLine: Bool) {
-        if column + 3 > Self.lineLength + (endsLine ? 1 : 0) { softBreak() }
-        output.append(UInt8(ascii: "="))
-        output.append(Self.digit(byte >> 4))
-        output.append(Self.digit(byte & 15))
-        column += 3
+    /// Whether eight bytes are all of `0x20...0x7E` without `=`: a byte below 0x20, of 0x7F, of `=`, or with
+    /// the high bit leaves its high bit set.
+    private static func isLiteral(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high = ones << 7
+        let equals = word ^ (ones &* 0x3D)
+        let delete = word ^ (ones &* 0x7F)
+        let low = (word &- (ones &* 0x20)) & ~word
+        return (word | low | ((equals &- ones) & ~equals) | ((delete &- ones) & ~delete)) & high == 0
     }
 
     private mutating func softBreak() {
-        output.append(UInt8(ascii: "="))
-        output.append(0x0D)
-        output.append(0x0A)
+        put(UInt8(ascii: "="))
+        put(0x0D)
+        put(0x0A)
         column = 0
+    }
+
+    private mutating func put(_ byte: UInt8) {
+        output[written] = byte
+        written += 1
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

@@ -12,7 +12,7 @@ final class Database {
     }
 
     /// How long a statement waits for another process's lock.
-    static let busyTimeout: Int32 = 10_000
+    static let busyTimeout: Int32 = 30_000
 
     let path: String
     private let handle: OpaquePointer

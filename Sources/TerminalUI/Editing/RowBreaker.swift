@@ -34,47 +34,54 @@ struct RowBreaker {
         line.utf8[line.index(atUTF8: start)...].contains(0x09)
     }
 
-    /// The starts of all rows.
-    func rows() -> [Int] {
-        var starts = [0]
-        while let next = nextRow(after: starts[starts.count - 1]) { starts.append(next) }
-        return starts
+    /// Finds rows until enough of the line is known.
+    func extend(_ rows: inout RowStarts, to reach: RowStarts.Reach) {
+        while !rows.reaches(reach) { append(to: &rows) }
     }
 
-    /// The starts of all rows after a change, given those before it. Rows that the change didn't reach are
-    /// kept, so a key in a line of a megabyte wraps two or three rows.
+    private func append(to rows: inout RowStarts) {
+        if let next = nextRow(after: rows.starts[rows.count - 1]) {
+            rows.starts.append(next)
+        } else {
+            rows.isComplete = true
+        }
+    }
+
+    func rows(to reach: RowStarts.Reach) -> RowStarts {
+        var rows = RowStarts()
+        extend(&rows, to: reach)
+        return rows
+    }
+
+    /// How many rows are wrapped anew in the hope that one begins where one began before.
+    private static let patience = 64
+
+    /// The rows after a change, given those before it. Rows that the change didn't reach are kept, so a key in
+    /// a line of a megabyte wraps two or three rows; where every row moves, as in text without blanks, the
+    /// rest is left to be found when it is looked at.
     ///
     /// - Parameters:
     ///   - start: where the change begins.
-    ///   - shift: bytes by which what follows the change has moved.
     ///   - newEnd: where the change ends, in the line as it is now.
-    func rows(updating old: [Int], from start: Int, newEnd: Int, shift: Int) -> [Int] {
+    ///   - shift: bytes by which what follows the change has moved.
+    func rows(updating old: RowStarts, from start: Int, newEnd: Int, shift: Int) -> RowStarts {
         // One row earlier: the word that was cut short may now fit there.
-        let touched = max(0, old.index(ofRowAt: start) - 1)
-        var starts = Array(old[...touched])
+        let touched = max(0, old.row(at: start) - 1)
+        var rows = RowStarts(starts: Array(old.starts[...touched]))
         var candidate = touched + 1
-        while let next = nextRow(after: starts[starts.count - 1]) {
-            while candidate < old.count, old[candidate] + shift < next { candidate += 1 }
-            // Beyond the change and at a former start: all else follows as it did.
-            if next > newEnd, candidate < old.count, old[candidate] + shift == next {
-                starts.append(contentsOf: old[candidate...].lazy.map { $0 + shift })
-                return starts
+        var patience = Self.patience
+        while patience > 0, !rows.isComplete {
+            append(to: &rows)
+            let next = rows.starts[rows.count - 1]
+            guard next > newEnd else { continue }
+            patience -= 1
+            while candidate < old.count, old.starts[candidate] + shift < next { candidate += 1 }
+            if candidate < old.count, old.starts[candidate] + shift == next {
+                rows.starts.append(contentsOf: old.starts[(candidate + 1)...].lazy.map { $0 + shift })
+                rows.isComplete = old.isComplete
+                return rows
             }
-            starts.append(next)
         }
-        return starts
-    }
-}
-
-extension [Int] {
-    /// The row that holds a byte, of rows given by their first bytes.
-    func index(ofRowAt offset: Int) -> Int {
-        var low = 0
-        var high = count - 1
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if self[middle] <= offset { low = middle } else { high = middle - 1 }
-        }
-        return low
+        return rows
     }
 }

@@ -89,35 +89,23 @@ struct TextBuffer: Sendable, Equatable {
 // MARK: - Words
 
 extension TextBuffer {
-    /// Words, parted by blanks, that touch `range`.
+    /// Words, parted by blanks, that begin in `range` or right after it: all those that a change there can
+    /// make or unmake, found without looking further.
     private func words(around range: Range<TextPosition>) -> Int {
         var count = 0
         for line in range.lowerBound.line...range.upperBound.line {
             let utf8 = lines[line].utf8
-            var from = utf8.startIndex
-            var to = utf8.endIndex
-            if line == range.lowerBound.line {
-                from = utf8.index(from, offsetBy: range.lowerBound.offset)
-                while from > utf8.startIndex, !Self.isBlank(utf8[utf8.index(before: from)]) {
-                    from = utf8.index(before: from)
-                }
+            let first = line == range.lowerBound.line ? range.lowerBound.offset : 0
+            let last = line == range.upperBound.line ? range.upperBound.offset : utf8.count
+            var index = utf8.index(utf8.startIndex, offsetBy: first)
+            let end = utf8.index(utf8.startIndex, offsetBy: min(utf8.count, last + 1))
+            var followsBlank = first == 0 || Self.isBlank(utf8[utf8.index(before: index)])
+            while index < end {
+                let blank = Self.isBlank(utf8[index])
+                if !blank, followsBlank { count += 1 }
+                followsBlank = blank
+                index = utf8.index(after: index)
             }
-            if line == range.upperBound.line {
-                to = utf8.index(utf8.startIndex, offsetBy: range.upperBound.offset)
-                while to < utf8.endIndex, !Self.isBlank(utf8[to]) { to = utf8.index(after: to) }
-            }
-            count += Self.words(in: utf8[from..<to])
-        }
-        return count
-    }
-
-    private static func words(in bytes: Substring.UTF8View) -> Int {
-        var count = 0
-        var isInside = false
-        for byte in bytes {
-            let blank = isBlank(byte)
-            if !blank, !isInside { count += 1 }
-            isInside = !blank
         }
         return count
     }

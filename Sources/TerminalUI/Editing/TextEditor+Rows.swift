@@ -1,21 +1,22 @@
 /// The text as rows on the screen.
 extension TextEditor {
-    func rows(ofLine line: Int) -> [Int] {
-        rowCache.rows(ofLine: line, in: core.buffer)
+    func rows(ofLine line: Int, to reach: RowStarts.Reach) -> RowStarts {
+        rowCache.rows(ofLine: line, to: reach, in: core.buffer)
     }
 
     func row(of position: TextPosition) -> RowPosition {
-        RowPosition(line: position.line, row: rows(ofLine: position.line).index(ofRowAt: position.offset))
+        let rows = rows(ofLine: position.line, to: .offset(position.offset))
+        return RowPosition(line: position.line, row: rows.row(at: position.offset))
     }
 
     func rowText(_ position: RowPosition) -> RowText {
-        rowText(position, rows: rows(ofLine: position.line))
+        rowText(position, rows: rows(ofLine: position.line, to: .row(position.row)))
     }
 
-    func rowText(_ position: RowPosition, rows: [Int]) -> RowText {
+    func rowText(_ position: RowPosition, rows: RowStarts) -> RowText {
         let line = core.buffer.lines[position.line]
-        let start = rows[position.row]
-        let end = position.row + 1 < rows.count ? rows[position.row + 1] : line.utf8.count
+        let start = rows.starts[position.row]
+        let end = rows.end(ofRow: position.row) ?? line.utf8.count
         return RowText(line[line.index(atUTF8: start)..<line.index(atUTF8: end)], firstOffset: start)
     }
 
@@ -28,7 +29,8 @@ extension TextEditor {
         var position = start
         var left = count
         while left > 0 {
-            let below = rows(ofLine: position.line).count - 1 - position.row
+            let rows = rows(ofLine: position.line, to: .row(position.row + left))
+            let below = rows.count - 1 - position.row
             if left <= below {
                 position.row += left
                 return position
@@ -48,17 +50,17 @@ extension TextEditor {
             guard position.line > 0 else { return RowPosition(line: 0, row: 0) }
             left += position.row + 1
             let line = position.line - 1
-            position = RowPosition(line: line, row: rows(ofLine: line).count - 1)
+            position = RowPosition(line: line, row: rows(ofLine: line, to: .all).count - 1)
         }
         return position
     }
 
     /// The position at a column of a row, never on the place where the next row begins.
     func position(inRow row: RowPosition, column: Int) -> TextPosition {
-        let rows = rows(ofLine: row.line)
+        let rows = rows(ofLine: row.line, to: .row(row.row))
         let offset = rowText(row, rows: rows).offset(atColumn: column)
         let position = TextPosition(line: row.line, offset: offset)
-        guard row.row + 1 < rows.count, offset >= rows[row.row + 1] else { return position }
+        guard let end = rows.end(ofRow: row.row), offset >= end else { return position }
         return core.buffer.position(before: position) ?? position
     }
 
@@ -71,7 +73,7 @@ extension TextEditor {
         case .pageDown: return vertical(max(1, viewSize.rows - 1), otherwise: core.buffer.end)
         case .rowStart:
             let row = row(of: cursor)
-            let start = rows(ofLine: row.line)[row.row]
+            let start = rows(ofLine: row.line, to: .row(row.row)).starts[row.row]
             return TextPosition(line: cursor.line, offset: start == cursor.offset ? 0 : start)
         case .rowEnd:
             let end = position(inRow: row(of: cursor), column: .max)
@@ -92,7 +94,8 @@ extension TextEditor {
 
     package var isAtLastVisualLine: Bool {
         guard core.cursor.line == core.buffer.lines.count - 1 else { return false }
-        return row(of: core.cursor).row == rows(ofLine: core.cursor.line).count - 1
+        let rows = rows(ofLine: core.cursor.line, to: .offset(core.cursor.offset))
+        return rows.row(at: core.cursor.offset) == rows.count - 1
     }
 }
 

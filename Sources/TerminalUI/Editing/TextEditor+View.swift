@@ -1,6 +1,13 @@
 /// Scrolling, the mouse, and drawing.
 extension TextEditor {
+    /// Scrolls so that the cursor shows, and has the rows in view found and kept.
     mutating func keepCursorInView() {
+        rowCache.prepare(line: core.cursor.line, to: .offset(core.cursor.offset), in: core.buffer)
+        scrollToCursor()
+        rowCache.prepare(line: top.line, to: .row(top.row + viewSize.rows), in: core.buffer)
+    }
+
+    private mutating func scrollToCursor() {
         let cursor = row(of: core.cursor)
         if cursor < top || viewSize.rows <= 1 {
             top = cursor
@@ -14,22 +21,26 @@ extension TextEditor {
 
     private func rowDistance(from first: RowPosition, to last: RowPosition) -> Int {
         guard first.line < last.line else { return last.row - first.row }
-        var distance = rows(ofLine: first.line).count - first.row
+        var distance = rows(ofLine: first.line, to: .row(first.row + viewSize.rows)).count - first.row
         for line in first.line + 1..<last.line where distance < viewSize.rows {
-            distance += rows(ofLine: line).count
+            distance += rows(ofLine: line, to: .row(viewSize.rows)).count
         }
         return distance + last.row
     }
 
     /// Moves the view; the cursor comes along when it would leave it.
     package mutating func scroll(rows count: Int) {
-        let last = row(row(of: core.buffer.end), movedBy: 1 - viewSize.rows)
+        let end = core.buffer.end
+        rowCache.prepare(line: end.line, to: .all, in: core.buffer)
+        let last = row(row(of: end), movedBy: 1 - viewSize.rows)
         top = min(row(top, movedBy: count), max(last, RowPosition(line: 0, row: 0)))
         let bottom = row(top, movedBy: max(0, viewSize.rows - 1))
         let cursor = row(of: core.cursor)
-        guard cursor < top || bottom < cursor else { return }
-        let target = cursor < top ? top : bottom
-        core.move(to: position(inRow: target, column: column(of: core.cursor)), selecting: false)
+        if cursor < top || bottom < cursor {
+            let target = cursor < top ? top : bottom
+            core.move(to: position(inRow: target, column: column(of: core.cursor)), selecting: false)
+        }
+        keepCursorInView()
     }
 
     /// Places the cursor at a cell of the view; a second click selects the word, a third the line.
@@ -83,7 +94,7 @@ extension TextEditor {
         var line = top.line
         var first = top.row
         while y < rect.endRow, line < core.buffer.lines.count {
-            let rows = rows(ofLine: line)
+            let rows = rows(ofLine: line, to: .row(first + rect.endRow - y))
             for index in first..<rows.count where y < rect.endRow {
                 let position = RowPosition(line: line, row: index)
                 let text = rowText(position, rows: rows)

@@ -2,7 +2,7 @@
 ///
 /// Only rows in view are ever wrapped or drawn; see `RowCache` and `TextBuffer` for what a key costs in a
 /// megabyte.
-package struct TextEditor: Sendable, Equatable {
+package struct TextEditor: Sendable {
     var core: EditCore
     var rowCache: RowCache
     /// The first row in view.
@@ -13,7 +13,7 @@ package struct TextEditor: Sendable, Equatable {
     package init(_ text: String = "", viewSize: Size = Size(columns: 80, rows: 24)) {
         core = EditCore(text)
         size = viewSize
-        rowCache = RowCache(width: Self.textWidth(viewSize), buffer: core.buffer)
+        rowCache = RowCache(width: Self.textWidth(viewSize))
         _ = core.takeChanges()
     }
 
@@ -56,9 +56,9 @@ package struct TextEditor: Sendable, Equatable {
             size = newValue
             let width = Self.textWidth(newValue)
             if width != rowCache.width {
-                let first = rows(ofLine: top.line)[top.row]
-                rowCache = RowCache(width: width, buffer: core.buffer)
-                top.row = rows(ofLine: top.line).index(ofRowAt: first)
+                let first = rows(ofLine: top.line, to: .row(top.row)).starts[top.row]
+                rowCache = RowCache(width: width)
+                top.row = row(of: TextPosition(line: top.line, offset: first)).row
             }
             keepCursorInView()
         }
@@ -77,7 +77,17 @@ package struct TextEditor: Sendable, Equatable {
                 top.row = 0
             }
         }
+        // The line at the top may have become shorter than it was where the view began.
+        top.line = min(top.line, core.buffer.lines.count - 1)
+        top.row = min(top.row, rows(ofLine: top.line, to: .row(top.row)).count - 1)
         keepCursorInView()
+    }
+}
+
+extension TextEditor: Equatable {
+    /// What is only worked out from the text doesn't count.
+    package static func == (left: TextEditor, right: TextEditor) -> Bool {
+        left.core == right.core && left.top == right.top && left.size == right.size && left.aim == right.aim
     }
 }
 

@@ -26,8 +26,8 @@ struct SendCommand {
         await mailer.log.close()
         switch result {
         case .accepted(let receipt, let detail): try report(receipt, id: frozen.id, detail: detail)
-        case .failed(let explanation, let facts): throw Refusal(explanation, code: facts.code)
-        case .uncertain(let explanation, let facts): throw Refusal(explanation, code: facts.code)
+        case .failed(let explanation, let facts), .uncertain(let explanation, let facts):
+            throw Refusal(explanation, code: facts.code, words: facts.message)
         }
     }
 

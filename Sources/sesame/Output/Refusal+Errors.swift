@@ -36,13 +36,27 @@ extension Refusal {
     }
 
     /// What the diagnosis makes of a service's error, in one line.
-    init(_ explanation: Explanation, code: String? = nil) {
+    /// - Parameters:
+    ///   - code: AWS's code; without one the cause stands for it.
+    ///   - words: AWS's own message, which names action and principal.
+    init(_ explanation: Explanation, code: String? = nil, words: String? = nil) {
+        let said = words.map { " (\($0))" } ?? ""
         self.init(
             code ?? explanation.cause.rawValue,
-            explanation.title + (explanation.hints.first.map { "; \($0.text)" } ?? ""),
+            explanation.title + said + (explanation.hints.first.map { "; \(Self.line($0))" } ?? ""),
             exitCode: explanation.cause.exitCode,
             explanation: explanation
         )
+    }
+}
+
+extension Refusal {
+    /// A hint with its command, where that is short enough for the line.
+    private static func line(_ hint: Hint) -> String {
+        guard let command = hint.command, command.utf8.count <= 80, !hint.text.contains(command) else {
+            return hint.text
+        }
+        return "\(hint.text) \(command)"
     }
 }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import AWSClient
@@ -8,6 +9,20 @@ struct NoNetwork: HTTPClient {
         _ request: HTTPRequest,
         progress: (@Sendable (Int) -> Void)?
     ) async throws(HTTPError) -> HTTPResponse {
+        throw HTTPError(kind: .connect, requestMayHaveBeenSent: false, host: "")
+    }
+}
+
+/// A machine without any network, where what was asked is kept.
+final class RecordingHTTP: HTTPClient {
+    private let asked = Mutex<[HTTPRequest]>([])
+    var requests: [HTTPRequest] { asked.withLock { $0 } }
+
+    func send(
+        _ request: HTTPRequest,
+        progress: (@Sendable (Int) -> Void)?
+    ) async throws(HTTPError) -> HTTPResponse {
+        asked.withLock { $0.append(request) }
         throw HTTPError(kind: .connect, requestMayHaveBeenSent: false, host: "")
     }
 }

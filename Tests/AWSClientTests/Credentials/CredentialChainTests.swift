@@ -94,6 +94,24 @@ struct CredentialChainTests {
         #expect(error.provider == .sharedCredentialsFile)
     }
 
+    @Test("a secret key without its id is passed over, and is an error where nothing else is found")
+    func passesStraySecrets() async throws {
+        let credentials = "[default]\naws_secret_access_key = \(ExampleKeys.secretKey)"
+        let beside = AWSEnvironment.test(config: "[default]\n\(Self.filePair)", credentials: credentials)
+        #expect(try await beside.resolve().source.kind == .configurationFile)
+        let error = try #require(await AWSEnvironment.test(credentials: credentials).failure())
+        let origin = SettingOrigin.file(
+            FilePosition(path: AWSEnvironment.credentialsPath, line: 2),
+            section: "default",
+            key: "aws_secret_access_key"
+        )
+        #expect(
+            error.failure == .configuration(.incompleteKeys(missing: "aws_access_key_id", found: origin))
+        )
+        #expect(error.provider == .sharedCredentialsFile)
+        #expect(error.trace.providers.last == .instanceMetadata)
+    }
+
     @Test("a session token goes with the pair, under its older name too", arguments: ["session", "security"])
     func readsTokens(_ name: String) async throws {
         let credentials = "[default]\n\(Self.filePair)\naws_\(name)_token = \(ExampleKeys.token)"
@@ -165,6 +183,21 @@ struct CredentialChainTests {
         let position = FilePosition(path: AWSEnvironment.configPath, line: 1)
         #expect(
             error.failure == .configuration(.invalidFile(INIError(fault: .noSection, position: position)))
+        )
+    }
+
+    @Test("addresses of this machine's own are asked without a proxy, and not for long")
+    func avoidsProxies() async throws {
+        let http = RecordingHTTP()
+        let container = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x"]
+        _ = await AWSEnvironment.test(container).failure(http: http)
+        #expect(http.requests.map(\.usesProxy) == [false, false, false])
+        #expect(http.requests.allSatisfy { $0.timeout == .seconds(2) && $0.connectTimeout == .seconds(2) })
+        let instance = RecordingHTTP()
+        _ = await AWSEnvironment.test().failure(http: instance)
+        #expect(instance.requests.map(\.usesProxy) == [false])
+        #expect(
+            instance.requests.allSatisfy { $0.timeout == .seconds(1) && $0.connectTimeout == .seconds(1) }
         )
     }
 

@@ -57,6 +57,9 @@ extension ReportedError {
         miss("policy denied: not authorized to perform deployments on Friday"),
         miss("Signature verified: 20240101T000000Z"),
         miss("Segmentation fault (core dumped)"),
+        miss("cat: write error: Broken pipe"),
+        miss("ERROR 1040 (HY000): Too many connections"),
+        miss("Error: Missing credentials for \"PLAIN\""),
         miss("hello"),
     ]
 }

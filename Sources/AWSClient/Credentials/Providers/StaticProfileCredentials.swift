@@ -23,17 +23,19 @@ struct StaticProfileCredentials: ChainedProvider {
     }
 
     func look() async throws(CredentialFailure) -> CredentialFinding {
-        switch (keys?[Self.accessKey], keys?[Self.secretKey]) {
-        case (nil, nil):
-            return .notConfigured([
-                .key(Self.accessKey, profile: context.profile, paths: [path]),
-                .key(Self.secretKey, profile: context.profile, paths: [path]),
-            ])
-        case (nil, let found?): throw missing(Self.accessKey, found: found)
-        case (let found?, nil): throw missing(Self.secretKey, found: found)
-        case (let accessKey?, let secretKey?):
-            return .found(try resolve(accessKey, secretKey))
+        guard let accessKey = keys?[Self.accessKey] else {
+            let names = strayHalf == nil ? [Self.accessKey, Self.secretKey] : [Self.accessKey]
+            return .notConfigured(names.map { .key($0, profile: context.profile, paths: [path]) })
         }
+        guard let secretKey = keys?[Self.secretKey] else { throw missing(Self.secretKey, found: accessKey) }
+        return .found(try resolve(accessKey, secretKey))
+    }
+
+    /// That there is a secret key without its id. Like the AWS CLI the provider passes it over; where nobody
+    /// else has credentials either, it is what is wrong.
+    var strayHalf: CredentialFailure? {
+        guard keys?[Self.accessKey] == nil, let found = keys?[Self.secretKey] else { return nil }
+        return missing(Self.accessKey, found: found)
     }
 
     private func resolve(

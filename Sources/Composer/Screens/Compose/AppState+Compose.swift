@@ -124,6 +124,7 @@ extension AppState {
         overlay = nil
         tab = .compose
         closeFailure()
+        if notices.current?.kind == .info { notices.dismiss() }
         if let note { notices.say(Notice(.info, note)) }
         return effects
     }

@@ -33,7 +33,7 @@ extension AppState {
             rows: rows
         )
         canvas.fill(area, style: theme[.text])
-        canvas.box(area, style: theme[.accent], lines: theme.lineSet, title: " \(title) ")
+        canvas.box(area, style: theme[.accent], lines: theme.lineSet, title: title)
         return area.inset(columns: 2, rows: 1)
     }
 

@@ -22,7 +22,6 @@ extension CauseRules {
             wordings: [
                 "Temporary service failure", "Timeout waiting for data from client",
                 "Temporary authentication failure",
-                "Too many connections",
             ],
             source: RuleSource.sesSMTP
         ),

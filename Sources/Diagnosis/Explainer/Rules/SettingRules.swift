@@ -40,7 +40,6 @@ extension CauseRules {
                 "Profile * could not be found in",
                 "profile `*` was not defined", "Profile file contained no credentials for profile",
                 "No AWS profile named '*' is loaded", "'*' not found in credentials file",
-                "Cannot find profile",
                 "Unable to find the '*' profile in",
                 "The profile '*' was not found",
             ],

@@ -1,0 +1,210 @@
+import Glibc
+import Testing
+
+@testable import TerminalUI
+
+/// ncurses is one per process, and the environment too: one after the other, on the main actor.
+@Suite("Terminal", .serialized)
+@MainActor
+struct TerminalTests {
+    private func entered(
+        _ pseudoTerminal: PseudoTerminal,
+        type: String = "xterm-256color",
+        colorTerm: String? = nil,
+        change: (inout TerminalOptions) -> Void = { _ in }
+    ) throws -> Terminal {
+        setenv("TERM", type, 1)
+        if let colorTerm { setenv("COLORTERM", colorTerm, 1) } else { unsetenv("COLORTERM") }
+        var options = TerminalOptions()
+        options.input = pseudoTerminal.terminal
+        options.output = pseudoTerminal.terminal
+        change(&options)
+        let terminal = Terminal(options: options)
+        try terminal.enter()
+        return terminal
+    }
+
+    private func canvas(_ text: String, style: Style = .plain, columns: Int = 40, rows: Int = 10) -> Canvas {
+        var canvas = Canvas(size: Size(columns: columns, rows: rows))
+        let used = canvas.put(text, at: .zero, style: style)
+        canvas.cursor = Point(column: used, row: 0)
+        return canvas
+    }
+
+    @Test("leaving restores the modes and undoes whatever entering turned on")
+    func restoring() throws {
+        let device = try PseudoTerminal()
+        let before = device.modes
+        let terminal = try entered(device)
+        #expect(device.modes != before)
+        terminal.present(canvas("hello"))
+        let shown = device.output()
+        #expect(shown.contains("hello"))
+        terminal.leave()
+        let left = device.output()
+        #expect(device.modes == before)
+        for mode in ["1049", "2004", "1004", "1002", "1006"] {
+            #expect(shown.contains("\u{1B}[?\(mode)h"))
+            #expect(left.contains("\u{1B}[?\(mode)l"))
+        }
+        terminal.leave()
+        #expect(device.output().isEmpty)
+    }
+
+    @Test("raw mode: every key arrives, Enter as CR")
+    func rawMode() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        let modes = device.modes
+        #expect(modes[0] & UInt32(ICRNL | IXON) == 0)
+        #expect(modes[3] & UInt32(ICANON | ECHO | ISIG) == 0)
+    }
+
+    @Test("only what changed is written")
+    func differences() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("hello"))
+        _ = device.output()
+        terminal.present(canvas("hello"))
+        #expect(device.output().isEmpty)
+        terminal.present(canvas("hello!"))
+        #expect(device.output() == "!")
+        terminal.redraw()
+        terminal.present(canvas("hello!"))
+        #expect(device.output().contains("hello!"))
+    }
+
+    @Test("after a cluster that terminals differ about the cursor is placed absolutely")
+    func doubtfulCursor() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("a👩‍👩‍👧b"))
+        let shown = device.output()
+        #expect(shown.contains("a👩b"))
+        #expect(!shown.contains("\u{200D}"))
+        #expect(shown.hasSuffix("\u{1B}[1;5H"))
+    }
+
+    @Test(
+        "a colour is written in the nearest form that the terminal has",
+        arguments: [
+            ("xterm-256color", "truecolor", "\u{1B}[38;2;255;135;0m", 16_777_216),
+            ("xterm-256color", nil, "\u{1B}[38;5;208m", 256),
+            ("xterm", nil, "\u{1B}[33m", 8),
+            ("vt100", nil, "x", 0),
+        ]
+    )
+    func colors(type: String, colorTerm: String?, expected: String, depth: Int) throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device, type: type, colorTerm: colorTerm)
+        defer { terminal.leave() }
+        #expect(terminal.capabilities.colors.rawValue == depth)
+        terminal.present(canvas("x", style: Style(foreground: .rgb(255, 135, 0))))
+        let shown = device.output()
+        #expect(shown.contains(expected))
+        // The user's palette is never touched.
+        #expect(!shown.contains("\u{1B}]4;"))
+    }
+
+    @Test("leaving doesn't reset the palette, which the user may have set")
+    func palette() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        terminal.present(canvas("x", style: Style(foreground: .indexed(3))))
+        terminal.leave()
+        #expect(!device.output().contains("\u{1B}]104"))
+    }
+
+    @Test("without colours and mouse, neither is asked for")
+    func options() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device) {
+            $0.colors = false
+            $0.mouse = false
+        }
+        defer { terminal.leave() }
+        terminal.present(canvas("x", style: Style(foreground: .indexed(3), attributes: .bold)))
+        let shown = device.output()
+        #expect(!shown.contains("\u{1B}[33m") && !shown.contains("?1002h"))
+        terminal.setMouse(true)
+        #expect(device.output() == "\u{1B}[?1002h\u{1B}[?1006h")
+    }
+
+    @Test("a new size is drawn whole")
+    func resizing() throws {
+        let device = try PseudoTerminal(columns: 40, rows: 10)
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("one"))
+        device.resize(columns: 60, rows: 20)
+        #expect(terminal.size == Size(columns: 60, rows: 20))
+        _ = device.output()
+        var larger = canvas("one", columns: 60, rows: 20)
+        larger.put("last", at: Point(column: 50, row: 18), style: .plain)
+        terminal.present(larger)
+        let shown = device.output()
+        #expect(shown.contains("one"))
+        #expect(shown.contains("last"))
+    }
+
+    @Test("another program gets the terminal as it was, and the screen comes back whole")
+    func pausing() throws {
+        let device = try PseudoTerminal()
+        let before = device.modes
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("draft"))
+        let during = device.modes
+        terminal.pause()
+        #expect(device.modes == before)
+        terminal.present(canvas("unseen"))
+        #expect(!device.output().contains("unseen"))
+        terminal.resume()
+        #expect(device.modes == during)
+        terminal.present(canvas("draft"))
+        let shown = device.output()
+        #expect(shown.contains("\u{1B}[?1049h") && shown.contains("draft") && shown.contains("\u{1B}[?2004h"))
+    }
+
+    @Test("frames are bracketed once the terminal said that it can")
+    func synchronized() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("a"))
+        _ = device.output()
+        terminal.usesSynchronizedOutput = true
+        terminal.present(canvas("ab"))
+        #expect(device.output() == "\u{1B}[?2026hb\u{1B}[?2026l")
+    }
+
+    @Test(
+        "a terminal that can't be used is refused, and why",
+        arguments: [
+            ("dumb", TerminalError.terminalTooSimple(type: "dumb")),
+            ("no-such-terminal", .terminalTypeUnknown(type: "no-such-terminal")),
+            ("", .terminalTypeMissing),
+        ]
+    )
+    func refused(type: String, error: TerminalError) throws {
+        let device = try PseudoTerminal()
+        let before = device.modes
+        #expect(throws: error) { try entered(device, type: type) }
+        #expect(device.modes == before)
+        #expect(device.output().isEmpty)
+    }
+
+    @Test("a file is no terminal")
+    func file() throws {
+        let descriptor = open("/dev/null", O_RDWR)
+        defer { close(descriptor) }
+        var options = TerminalOptions()
+        options.input = descriptor
+        options.output = descriptor
+        #expect(throws: TerminalError.notATerminal) { try Terminal(options: options).enter() }
+    }
+}
