@@ -1,10 +1,12 @@
 import AWSClient
 import Composer
 import Diagnosis
+import Glibc
 import JSON
 import MailMessage
 import SESTransport
 import SentLog
+import TerminalUI
 
 extension Refusal {
     /// Any error of the library as a refusal, with the exit code that its kind has.
@@ -29,10 +31,25 @@ extension Refusal {
             self.init("log", ErrorText.text(for: error), exitCode: .inputOutput)
         case let error as ConfigurationFileError:
             self.init("configuration", error.message, exitCode: .configuration)
+        case let error as TerminalError: self.init(error)
         default:
             let explanation = ErrorText.explanation(of: error)
             self.init(explanation)
         }
+    }
+
+    /// Why the composer can't open here, and the command that needs no terminal.
+    private init(_ error: TerminalError) {
+        let reason =
+            switch error {
+            case .notATerminal: "there is no terminal here for the composer"
+            case .terminalTypeMissing: "TERM is not set, so the composer can't tell what the terminal can do"
+            case .terminalTooSimple(let type): "the terminal (TERM=\(type)) can't place the cursor"
+            case .terminalTypeUnknown(let type): "the terminal (TERM=\(type)) is not known on this machine"
+            case .system(let call, let code):
+                "the terminal can't be used: \(call): \(String(cString: strerror(code)))"
+            }
+        self.init("terminal", "\(reason); sesame send needs none", exitCode: .configuration)
     }
 
     /// What the diagnosis makes of a service's error, in one line.

@@ -8,7 +8,7 @@ struct LocalComposerTests {
     func local() async throws {
         let sesame = try Sesame()
         let composer = try await ComposerSession(sesame.open("--local"))
-        #expect(composer.terminal.screen.text.contains("LOCAL"))
+        try await composer.terminal.wait(for: "LOCAL")
         try await composer.type("a@example.com", in: .from)
         try await composer.type("b@example.com", in: .to)
         try await composer.type("Local", in: .subject)

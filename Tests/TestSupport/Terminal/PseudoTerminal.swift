@@ -81,19 +81,19 @@ package final class PseudoTerminal: Sendable {
 
     /// Waits for a text to stand on the screen.
     /// - Throws: ``TimeLimitPassed`` with the screen in it, at once where the program ends without it.
-    package func wait(for text: String, upTo limit: Duration = .seconds(30)) async throws {
+    package func wait(for text: String, upTo limit: Duration = .seconds(12)) async throws {
         try await wait(for: "the text \(text)", upTo: limit) { $0.text.contains(text) }
     }
 
     /// Waits for a text to be gone from the screen.
-    package func wait(forNo text: String, upTo limit: Duration = .seconds(30)) async throws {
+    package func wait(forNo text: String, upTo limit: Duration = .seconds(12)) async throws {
         try await wait(for: "no text \(text)", upTo: limit) { !$0.text.contains(text) }
     }
 
     /// Waits for the screen to be as the condition says.
     package func wait(
         for what: String,
-        upTo limit: Duration = .seconds(30),
+        upTo limit: Duration = .seconds(12),
         until condition: @escaping @Sendable (ScreenEmulator) -> Bool
     ) async throws {
         _ = await state.wait(upTo: limit) { condition($0.screen) || $0.isFinished }
@@ -103,7 +103,7 @@ package final class PseudoTerminal: Sendable {
     /// Waits for the program to end and for all that it wrote.
     /// - Throws: ``TimeLimitPassed``, after killing it.
     @discardableResult
-    package func exit(upTo limit: Duration = .seconds(30)) async throws -> ExitStatus {
+    package func exit(upTo limit: Duration = .seconds(12)) async throws -> ExitStatus {
         let status = await child.wait(upTo: limit)
         _ = await state.wait(upTo: limit) { $0.isFinished }
         guard let status else { throw TimeLimitPassed(awaited: "the program's end", state: report) }
