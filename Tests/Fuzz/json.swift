@@ -48,7 +48,10 @@ private func check(_ message: Message, _ rendered: [UInt8]) {
     let custom = Set(message.headers.map { $0.name.text.lowercased() })
     for header in parsed.root.headers {
         let name = header.name.lowercased()
-        require(known.contains(name) || name.hasPrefix("list-") || custom.contains(name), "a field from nowhere: \(name)")
+        require(
+            known.contains(name) || name.hasPrefix("list-") || custom.contains(name),
+            "a field from nowhere: \(name)"
+        )
     }
 }
 

@@ -8,7 +8,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     _ = (message.date?.text, message.messageID, message.inReplyTo, message.references)
     _ = message.text
     if let html = message.html { _ = HTMLText.text(from: html) }
-    for attachment in message.attachments { _ = (attachment.content.count, attachment.text, attachment.filename) }
+    for attachment in message.attachments {
+        _ = (attachment.content.count, attachment.text, attachment.filename)
+    }
     for header in message.root.headers { _ = header.text }
     return 0
 }

@@ -72,8 +72,11 @@ extension AppState {
         if let first = prefix {
             prefix = nil
             guard let command = keyMap.command(for: KeySequence([first, key]), in: tables) else {
-                // What stands behind a prefix may be an editing command of the text itself.
-                return typeBehindPrefix(first, key)
+                let words = KeySequence([first, key]).description
+                notices.say(
+                    Notice(.info, "\(words) means nothing here; \(first.description) waits for a second key")
+                )
+                return []
             }
             return perform(command)
         }
@@ -103,11 +106,6 @@ extension AppState {
             diagnose.handle(key)
             return []
         }
-    }
-
-    private mutating func typeBehindPrefix(_ first: Key, _ key: Key) -> [Effect] {
-        guard tab == .compose, !isFailureFocused else { return [] }
-        return compose.handle(first) + compose.handle(key)
     }
 
     private mutating func paste(_ text: String) -> [Effect] {

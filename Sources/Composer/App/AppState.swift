@@ -48,6 +48,8 @@ package struct AppState: Sendable {
     /// When a key was last pressed in the composer: what is "idle" counts from here.
     var lastInputAt = Date.distantPast
     var isQuitting = false
+    /// What was last looked for in the body.
+    var lastSearch = ""
 
     package init(
         settings: Settings,

@@ -9,6 +9,7 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     // The compose form.
     case send, attach, nextField, previousField, externalEditor, cycleFormat, toggleOptions
     case drafts, discardDraft, nextProblem
+    case cut, copySelection, pasteCut, redo, find, findNext
 
     // The countdown.
     case takeBack, sendNow

@@ -32,7 +32,9 @@ package enum TraceText {
 
     private static func words(_ absence: CredentialTrace.Absence) -> String {
         switch absence {
-        case .missing(let place): "nothing at \(SourceText.words(place))"
+        case .missing(.variable(let name)): "\(name) is not set"
+        case .missing(.key(let key, let profile, _)): "no \(key) in profile \"\(profile)\""
+        case .missing(let place): "nothing from \(SourceText.words(place))"
         case .disabled(let origin): "switched off by \(SourceText.words(origin))"
         case .endpoint(let failure): "\(failure.url) \(ErrorFacts.words(failure))"
         }

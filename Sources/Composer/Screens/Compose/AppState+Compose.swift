@@ -24,13 +24,36 @@ extension AppState {
             overlay = .drafts(selection: 0)
             return compose.saveIfNeeded() + [.listDrafts]
         case .discardDraft: return discard()
+        case .cut, .copySelection, .pasteCut, .redo: return edit(command)
+        case .find: overlay = .find(TextField(compose.editor.selectedText ?? lastSearch))
+        case .findNext: find(lastSearch)
         case .nextProblem:
             if let field = FormField.allCases.first(where: { compose.problems[$0] != nil }) {
                 compose.setFocus(field)
             }
-            return []
-        default: return []
+        default: break
         }
+        return []
+    }
+
+    /// What is selected, in the field with the focus; a copy goes to the clipboard too.
+    private mutating func edit(_ command: Command) -> [Effect] {
+        switch command {
+        case .cut: return compose.perform(.cut)
+        case .pasteCut: return compose.perform(.yank)
+        case .redo: return compose.perform(.redo)
+        default:
+            guard let text = compose.selectedText else { return [] }
+            return compose.perform(.copy) + [.copy(text, what: "the selection")]
+        }
+    }
+
+    /// Selects the next place of a text in the body.
+    mutating func find(_ text: String) {
+        guard !text.isEmpty else { return }
+        lastSearch = text
+        compose.setFocus(.body)
+        if !compose.editor.find(text) { notices.say(Notice(.info, "\"\(text)\" is not in the body")) }
     }
 
     /// F9. Mistakes put the focus on the first of them; what may be one asks once; then the message is frozen.
@@ -182,6 +205,12 @@ extension ComposeState {
         .init(.toggleOptions, "show or fold the optional fields", keys: ["ctrl-x o"]),
         .init(.drafts, "open a draft", keys: ["ctrl-x d"], bar: "Drafts"),
         .init(.discardDraft, "discard what is being written"),
+        .init(.find, "find in the body", keys: ["ctrl-x f"]),
+        .init(.findNext, "find the next place", keys: ["ctrl-x n"]),
+        .init(.cut, "cut what is selected", keys: ["ctrl-x k"]),
+        .init(.copySelection, "copy what is selected", keys: ["ctrl-x c"]),
+        .init(.pasteCut, "paste what was cut or copied", keys: ["ctrl-x v"]),
+        .init(.redo, "redo", keys: ["ctrl-x r"]),
         .init(.nextProblem, "go to the first mistake", keys: ["ctrl-x p"]),
         .init(.nextField, "next field (also Tab)"),
         .init(.previousField, "previous field (also Shift-Tab)"),

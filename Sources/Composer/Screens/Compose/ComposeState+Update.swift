@@ -35,6 +35,19 @@ extension ComposeState {
         return changed()
     }
 
+    /// What is selected in the field with the focus.
+    var selectedText: String? {
+        focus == .body ? editor.selectedText : lines[focus]?.selectedText
+    }
+
+    /// Does an editing command in the field with the focus.
+    mutating func perform(_ command: EditCommand) -> [Effect] {
+        let before = focus == .body ? editor.revision : lines[focus]?.revision
+        if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
+        let after = focus == .body ? editor.revision : lines[focus]?.revision
+        return after == before ? [] : changed()
+    }
+
     /// Notes a change, so that the draft is saved a moment later.
     mutating func changed() -> [Effect] {
         revision += 1

@@ -18,6 +18,9 @@ extension AppState {
             )
         case .drafts(let selection): drawDrafts(selection: selection, into: &canvas)
         case .files(let picker): drawFiles(picker, into: &canvas)
+        case .find(let field):
+            let area = box("Find in the body", columns: 60, rows: 3, into: &canvas)
+            field.draw(into: &canvas, rect: area, styles: theme.textStyles(), isFocused: true)
         case .question, nil: break
         }
     }

@@ -9,6 +9,8 @@ package enum Overlay: Sendable {
     case drafts(selection: Int)
     case files(FilePicker)
     case question(Question)
+    /// What to look for in the body.
+    case find(TextField)
 
     /// Text that was pasted goes into the field that the overlay has.
     mutating func insert(_ text: String) -> Bool {
@@ -19,6 +21,9 @@ package enum Overlay: Sendable {
         case .files(var picker):
             picker.field.insert(text)
             self = .files(picker)
+        case .find(var field):
+            field.insert(text)
+            self = .find(field)
         case .help, .messages, .drafts, .question: return false
         }
         return true
@@ -92,6 +97,15 @@ extension AppState {
             return []
         case .drafts(let selection): return handleInDrafts(key, selection: selection)
         case .files(let picker): return handleInFiles(key, picker: picker)
+        case .find(var field):
+            if key == .enter {
+                overlay = nil
+                find(field.text)
+            } else {
+                _ = field.handle(key)
+                overlay = .find(field)
+            }
+            return []
         case .question, nil: return nil
         }
     }
