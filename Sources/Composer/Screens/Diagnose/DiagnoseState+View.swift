@@ -63,31 +63,21 @@ extension DiagnoseState {
 
     private func drawDetail(into canvas: inout Canvas, area: Rect, theme: Theme) {
         guard let step = selected, !area.isEmpty else { return }
-        var lines: [(String, Theme.Role)] = [(step.title, .accent)]
-        if !step.detail.isEmpty { lines.append((step.detail, .text)) }
-        lines += step.lines.map { ($0, .text) }
+        var lines = [TextLine(text: step.title, role: .accent)]
+        if !step.detail.isEmpty { lines.append(TextLine(text: step.detail)) }
+        lines += step.lines.map { TextLine(text: $0) }
         if let explanation = step.explanation {
-            lines += [("", .text), (explanation.summary, .text)]
+            lines += [TextLine(text: ""), TextLine(text: explanation.summary)]
             for (index, hint) in explanation.hints.enumerated() {
-                lines.append(("\(index + 1)  \(hint.text)", .text))
+                lines.append(TextLine(text: "\(index + 1)  \(hint.text)"))
                 if let paste = hint.command ?? hint.policy?.indentedText {
-                    lines += paste.split(separator: "\n").map { ("   \($0)", .accent) }
+                    lines += paste.split(separator: "\n").map { TextLine(text: "   \($0)", role: .accent) }
                 }
-                if let url = hint.url { lines.append(("   \(url)", .dim)) }
+                if let url = hint.url { lines.append(TextLine(text: "   \(url)", role: .dim)) }
             }
         }
-        let shown = lines.flatMap { text, role in
-            wrapped(text, width: area.columns, indent: 3).map { ($0, role) }
-        }
-        let top = min(scroll, max(0, shown.count - area.rows))
-        for (offset, line) in shown.dropFirst(top).prefix(area.rows).enumerated() {
-            canvas.put(
-                line.0,
-                at: Point(column: area.column, row: area.row + offset),
-                style: theme[line.1],
-                maxWidth: area.columns
-            )
-        }
+        let shown = lines.flatMap { $0.wrapped(width: area.columns, indent: 3) }
+        canvas.draw(shown, in: area, scroll: scroll, theme: theme)
     }
 }
 

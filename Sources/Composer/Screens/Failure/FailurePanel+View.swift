@@ -29,38 +29,28 @@ extension FailurePanel {
 
     private func drawText(into canvas: inout Canvas, area: Rect, theme: Theme, keyMap: KeyMap) {
         let (lines, hintLine) = textLines(width: area.columns, keyMap: keyMap)
-        let room = max(0, area.rows - 2)
+        var text = area
+        text.size.rows = max(0, area.rows - 2)
         // What is unfolded is what is read: it comes to the top.
-        let top = max(0, min((isPolicyShown ? hintLine : 0) + scroll, lines.count - room))
-        for (offset, line) in lines.dropFirst(top).prefix(room).enumerated() {
-            canvas.put(
-                line.text,
-                at: Point(column: area.column, row: area.row + offset),
-                style: line.isBold ? theme[line.role].with(.bold) : theme[line.role],
-                maxWidth: area.columns
-            )
-        }
-        guard lines.count > top + room else { return }
+        let top = (isPolicyShown ? hintLine : 0) + scroll
+        let below = canvas.draw(lines, in: text, scroll: top, theme: theme)
+        guard below > 0 else { return }
         canvas.put(
-            "… \(lines.count - top - room) more (PgDn)",
+            "… \(below) more (PgDn)",
             at: Point(column: area.column, row: area.endRow - 2),
             style: theme[.dim],
             maxWidth: area.columns
         )
     }
 
-    private struct Line {
-        var text: String
-        var role = Theme.Role.text
-        var isBold = false
-    }
-
     /// All lines, and the one at which the selected hint begins.
-    private func textLines(width: Int, keyMap: KeyMap) -> ([Line], Int) {
+    private func textLines(width: Int, keyMap: KeyMap) -> ([TextLine], Int) {
         let explanation = report.explanation
-        var lines = explanation.facts.flatMap { wrapped($0, width: width) }.map { Line(text: $0, role: .dim) }
-        lines += wrapped(explanation.summary, width: width).map { Line(text: $0) }
-        lines.append(Line(text: ""))
+        var lines = explanation.facts.flatMap { wrapped($0, width: width) }.map {
+            TextLine(text: $0, role: .dim)
+        }
+        lines += wrapped(explanation.summary, width: width).map { TextLine(text: $0) }
+        lines.append(TextLine(text: ""))
         var hintLine = 0
         for (index, hint) in explanation.hints.enumerated() {
             let isSelected = index == self.hint
@@ -70,7 +60,7 @@ extension FailurePanel {
                 .enumerated()
             {
                 let mark = isSelected && number == 0 ? "▸ " : "  "
-                lines.append(Line(text: mark + text, isBold: isSelected))
+                lines.append(TextLine(text: mark + text, isBold: isSelected))
             }
             if isSelected { lines += pasteLines(of: hint, width: width, keyMap: keyMap) }
         }
@@ -78,7 +68,7 @@ extension FailurePanel {
     }
 
     /// What there is to paste: its keys while it is folded, else the whole.
-    private func pasteLines(of hint: Hint, width: Int, keyMap: KeyMap) -> [Line] {
+    private func pasteLines(of hint: Hint, width: Int, keyMap: KeyMap) -> [TextLine] {
         let parts = [
             (.copyHint, "policy", hint.policy?.indentedText), (.copyCommand, "command", hint.command),
             (.copyPage, "page", hint.url),
@@ -87,11 +77,11 @@ extension FailurePanel {
         guard isPolicyShown else {
             let show = "[\(key(.showPolicy, keyMap))] show"
             let copies = parts.map { "[\(key($0.0, keyMap))] copy \($0.1)" }.joined(separator: "   ")
-            return [Line(text: "     \(show)   \(copies)", role: .accent)]
+            return [TextLine(text: "     \(show)   \(copies)", role: .accent)]
         }
         return parts.flatMap { part in
             part.2.split(separator: "\n").flatMap { wrapped(String($0), width: width - 5) }
-                .map { Line(text: "     \($0)", role: .accent) }
+                .map { TextLine(text: "     \($0)", role: .accent) }
         }
     }
 

@@ -8,11 +8,11 @@ extension AppState {
         case .palette(let palette): drawPalette(palette, into: &canvas)
         case .help(let scroll): drawPage("Help", helpLines, scroll: scroll, into: &canvas)
         case .messages(let scroll):
-            let lines = notices.all.reversed().map { ($0.kind.sign + $0.text, Theme.Role.text) }
+            let lines = notices.all.reversed().map { TextLine(text: $0.kind.sign + $0.text) }
             let title = "Messages of this session (y copies them)"
             drawPage(
                 title,
-                lines.isEmpty ? [("Nothing was said yet.", .dim)] : lines,
+                lines.isEmpty ? [TextLine(text: "Nothing was said yet.", role: .dim)] : lines,
                 scroll: scroll,
                 into: &canvas
             )
@@ -40,26 +40,10 @@ extension AppState {
         return area.inset(columns: 2, rows: 1)
     }
 
-    private func drawPage(
-        _ title: String,
-        _ lines: [(String, Theme.Role)],
-        scroll: Int,
-        into canvas: inout Canvas
-    ) {
+    private func drawPage(_ title: String, _ lines: [TextLine], scroll: Int, into canvas: inout Canvas) {
         let area = box(title, columns: 92, rows: size.rows - 2, into: &canvas)
-        let shown = lines.flatMap { text, role in
-            wrapped(text, width: area.columns, indent: 2).map { ($0, role) }
-        }
-        let top = min(scroll, max(0, shown.count - area.rows))
-        for (offset, line) in shown.dropFirst(top).prefix(area.rows).enumerated() {
-            canvas.put(
-                line.0,
-                at: Point(column: area.column, row: area.row + offset),
-                style: theme[line.1],
-                maxWidth: area.columns
-            )
-        }
-        if top + area.rows < shown.count {
+        let shown = lines.flatMap { $0.wrapped(width: area.columns, indent: 2) }
+        if canvas.draw(shown, in: area, scroll: scroll, theme: theme) > 0 {
             canvas.put(
                 " PgDn for more ",
                 at: Point(column: area.column, row: area.endRow),
@@ -70,31 +54,33 @@ extension AppState {
     }
 
     /// Made from the screens' own tables, so that it can't say what is not so.
-    private var helpLines: [(String, Theme.Role)] {
-        var lines: [(String, Theme.Role)] = []
+    private var helpLines: [TextLine] {
+        var lines: [TextLine] = []
         if tab == .compose, !isFailureFocused {
             lines += [
-                ("Tab and Shift-Tab go from field to field; so do Up and Down at a field's edge.", .text),
-                (
-                    "F9 sends. The message then waits a few seconds: Esc takes it back, Enter sends it now.",
-                    .text
+                TextLine(
+                    text: "Tab and Shift-Tab go from field to field; so do Up and Down at a field's edge."
                 ),
-                ("Drafts are saved as you type, and on every way out.", .text),
-                ("", .text),
+                TextLine(
+                    text:
+                        "F9 sends. The message then waits a few seconds: Esc takes it back, Enter sends it now."
+                ),
+                TextLine(text: "Drafts are saved as you type, and on every way out."),
+                TextLine(text: ""),
             ]
         }
         for table in activeTables {
-            lines.append((table.title, .accent))
+            lines.append(TextLine(text: table.title, role: .accent))
             for entry in table.entries {
                 let keys = keyMap.keys(of: entry.command).map(\.description).joined(separator: "  ")
                 let column = keys + String(repeating: " ", count: max(1, 18 - TextWidth.of(keys)))
-                lines.append(("  \(column)\(entry.title)", .text))
+                lines.append(TextLine(text: "  \(column)\(entry.title)"))
             }
-            lines.append(("", .text))
+            lines.append(TextLine(text: ""))
         }
         if tab == .compose, !isFailureFocused {
-            lines.append(("In every field and the body, as in readline", .accent))
-            lines += Self.editingHelp.map { ("  \($0)", .text) }
+            lines.append(TextLine(text: "In every field and the body, as in readline", role: .accent))
+            lines += Self.editingHelp.map { TextLine(text: "  \($0)") }
         }
         return lines
     }
