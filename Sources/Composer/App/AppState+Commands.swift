@@ -85,8 +85,10 @@ extension AppState {
         } else if isFailureFocused {
             isFailureFocused = false
             closeFailure()
+            let key = keyMap.keys(of: .showSent).first?.description ?? ""
+            notices.say(Notice(.info, "the message stays in Sent as it is · \(key)"))
         } else if tab == .sent, sent.goBack() {
-        } else if notices.current?.kind != .error {
+        } else {
             notices.dismiss()
         }
         return []
