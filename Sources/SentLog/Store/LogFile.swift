@@ -33,7 +33,7 @@ final class LogFile {
     /// - Parameter suffix: what the new name ends with, before a number if that is taken.
     /// - Returns: the new path.
     func setAside(suffix: String) throws(SentLogError) -> String {
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        guard isAlone() else {
             // Trying may have let go of the shared lock.
             flock(lock, LOCK_SH)
             throw .busy(path: path)
@@ -53,6 +53,16 @@ final class LogFile {
         }
         close(try Self.openPrivately(path))
         return target
+    }
+
+    /// Whether no other instance has the file open. A program that this process is just starting holds a copy
+    /// of the lock until it runs, so a refusal counts only when it lasts.
+    private func isAlone() -> Bool {
+        for _ in 0..<40 {
+            if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(25_000)
+        }
+        return false
     }
 
     // MARK: Room for the end
