@@ -5,7 +5,7 @@ import Testing
 @Suite("The terminal is left as it was found", .serialized)
 struct RestorationTests {
     enum Way: Sendable, CaseIterable, CustomTestStringConvertible {
-        case ctrlQ, f10, terminate, hangUp, quit, abort, segmentation, bus, illegal, floatingPoint
+        case ctrlQ, f10, terminate, hangUp, interrupt, quit, abort, segmentation, bus, illegal, floatingPoint
 
         var testDescription: String { String(describing: self) }
 
@@ -14,6 +14,7 @@ struct RestorationTests {
             case .ctrlQ, .f10: nil
             case .terminate: SIGTERM
             case .hangUp: SIGHUP
+            case .interrupt: SIGINT
             case .quit: SIGQUIT
             case .abort: SIGABRT
             case .segmentation: SIGSEGV
