@@ -80,7 +80,14 @@ let tests: [Target] = [
         name: "DiagnosisTests",
         dependencies: ["Diagnosis", "SESTransport", "AWSClient", "MailMessage", "JSON", "TestSupport"]
     ),
-    .testTarget(name: "ComposerTests", dependencies: ["Composer", "TestSupport"]),
+    .testTarget(
+        name: "ComposerTests",
+        dependencies: [
+            "Composer", "TerminalUI", "SentLog", "Diagnosis", "MailMessage", "JSON", "TestSupport",
+        ],
+        exclude: ["Screens/__golden__"]
+    ),
+    .testTarget(name: "sesameTests", dependencies: ["sesame", "Composer"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "JSON"]),
 ]
 

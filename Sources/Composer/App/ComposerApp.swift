@@ -50,7 +50,6 @@ package final class ComposerApp {
             for input in inputs { update(.input(input)) }
             draw()
         case .resized(let size): handle(AppEvent.resized(size))
-        case .terminate(.interrupt): handle(.input(.key(.control("c"))))
         case .terminate, .closed: handle(.terminationRequested)
         case .suspend: runner.run(.suspend)
         case .resumed: scheduleFrame()

@@ -1,0 +1,137 @@
+import SentLog
+import TerminalUI
+import Testing
+
+@testable import Composer
+
+@Suite("Compose, keys and answers")
+struct ComposeUpdateTests {
+    @Test("Tab goes through the fields from top to bottom and round, Shift-Tab back")
+    func tabOrder() {
+        var app = AppDriver()
+        #expect(app.state.compose.focus == .to)
+        var seen: [FormField] = []
+        for _ in 0..<8 {
+            app.press("tab")
+            seen.append(app.state.compose.focus)
+        }
+        #expect(seen == [.cc, .subject, .tags, .options, .attachments, .body, .from, .to])
+        app.press("backtab")
+        #expect(app.state.compose.focus == .from)
+    }
+
+    @Test("Options unfold the seldom needed fields, and a filled one stays unfolded")
+    func options() {
+        var app = AppDriver()
+        app.press("ctrl-x", "o")
+        #expect(app.state.compose.visibleFields.contains(.bcc))
+        app.press("tab", "tab")
+        app.type("b@example.com")
+        app.press("ctrl-x", "o")
+        #expect(app.state.compose.visibleFields.contains(.bcc))
+        #expect(!app.state.compose.visibleFields.contains(.headers))
+    }
+
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let field: FormField
+        let text: String
+        let problem: String
+        var testDescription: String { "\(field.rawValue): \(text)" }
+    }
+
+    @Test(
+        "a field is checked as it is left, in words",
+        arguments: [
+            Mistake(field: .to, text: "team@examp", problem: "team@examp: no dot in the domain"),
+            Mistake(field: .to, text: "Dana <dana@example.com", problem: ">"),
+            Mistake(field: .cc, text: "dana", problem: "@"),
+            Mistake(field: .tags, text: "campaign", problem: "Name=Value"),
+            Mistake(field: .tags, text: "a=b a=c", problem: "twice"),
+            Mistake(field: .tags, text: "a=b!", problem: "\"!\" is not allowed"),
+        ]
+    )
+    func validation(row: Mistake) {
+        var app = AppDriver()
+        app.state.compose.focus = row.field
+        app.type(row.text)
+        #expect(app.state.compose.problems[row.field] == nil)
+        app.press("tab")
+        #expect(app.state.compose.problems[row.field]?.contains(row.problem) == true)
+        app.press("backtab")
+        app.type("x")
+        #expect(app.state.compose.problems[row.field] == nil)
+    }
+
+    @Test("a change starts one timer, and the timer saves the draft of this form")
+    func draftSaving() {
+        var app = AppDriver()
+        #expect(app.type("dana@example.com") == [.startTimer(.saveDraft, milliseconds: 500)])
+        let effects = app.send(.timerFired(.saveDraft))
+        var content = DraftContent()
+        content[.to] = "dana@example.com"
+        #expect(effects == [.saveDraft(form: 0, nil, content, revision: 16)])
+        app.send(.draftSaved(form: 0, 7, revision: 16, at: app.now))
+        #expect(app.state.compose.draft == 7)
+        #expect(!app.state.compose.hasUnsavedChanges)
+    }
+
+    @Test("a save that ends late does not make the next message its draft")
+    func lateSave() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-n")
+        app.send(.draftSaved(form: 0, 7, revision: 1, at: app.now))
+        #expect(app.state.compose.draft == nil)
+    }
+
+    @Test("a draft that can't be saved is said once, and nothing on the screen is lost")
+    func fullDisk() {
+        var app = AppDriver(content: .complete)
+        for _ in 0..<3 { app.send(.draftNotSaved(reason: "no room")) }
+        #expect(app.state.notices.all.count == 1)
+        #expect(app.state.compose.content == .complete)
+    }
+
+    @Test("pasted text of several lines stays one line in a field and whole in the body")
+    func paste() {
+        var app = AppDriver()
+        app.state.compose.focus = .subject
+        app.send(.input(.paste("one\ntwo")))
+        #expect(app.state.compose.lines[.subject]?.text == "one two")
+        app.state.compose.focus = .body
+        app.send(.input(.paste("one\ntwo")))
+        #expect(app.state.compose.editor.text == "one\ntwo")
+    }
+
+    @Test("a new message keeps the sender, and the old one is saved as a draft")
+    func newMessage() {
+        var app = AppDriver(content: .complete)
+        let effects = app.press("ctrl-n")
+        #expect(effects == [.saveDraft(form: 0, nil, .complete, revision: 1)])
+        #expect(app.state.compose.isEmpty)
+        #expect(app.state.compose.lines[.from]?.text == "ops@acme.dev")
+    }
+
+    @Test("what was cut in one field is pasted in another")
+    func killRing() {
+        var app = AppDriver()
+        app.type("dana@example.com")
+        app.press("ctrl-u", "tab", "ctrl-y")
+        #expect(app.state.compose.lines[.cc]?.text == "dana@example.com")
+    }
+
+    @Test("the last sender is offered only where nothing was typed")
+    func lastSender() {
+        var app = AppDriver()
+        app.send(.senderRecalled("ops@acme.dev"))
+        #expect(app.state.compose.lines[.from]?.text == "ops@acme.dev")
+        app.send(.senderRecalled("other@acme.dev"))
+        #expect(app.state.compose.lines[.from]?.text == "ops@acme.dev")
+    }
+
+    @Test("Esc loses no text, wherever it is pressed")
+    func escape() {
+        var app = AppDriver(content: .complete)
+        for _ in 0..<5 { app.press("esc", "tab") }
+        #expect(app.state.compose.content == .complete)
+    }
+}

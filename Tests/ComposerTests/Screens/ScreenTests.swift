@@ -1,0 +1,166 @@
+import Diagnosis
+import TerminalUI
+import Testing
+
+@testable import Composer
+@testable import SentLog
+
+/// A screen as people see it, at a size.
+struct ScreenCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    let columns: Int
+    let rows: Int
+    let make: @Sendable (Size) -> AppDriver
+    var testDescription: String { "\(name) \(columns)x\(rows)" }
+
+    static let sizes = [(80, 24), (120, 40), (40, 10)]
+
+    static func all(_ name: String, _ make: @escaping @Sendable (Size) -> AppDriver) -> [ScreenCase] {
+        sizes.map { ScreenCase(name: name, columns: $0.0, rows: $0.1, make: make) }
+    }
+}
+
+@Suite("Screens")
+struct ScreenTests {
+    static let compose =
+        ScreenCase.all("compose-empty") { AppDriver(size: $0) }
+        + ScreenCase.all("compose-filled") { AppDriver(size: $0, content: .complete) }
+        + ScreenCase.all("compose-problems") { size in
+            var app = AppDriver(size: size)
+            app.type("team@examp")
+            app.press("f9")
+            return app
+        }
+        + ScreenCase.all("compose-wide") { size in
+            var content = DraftContent.complete
+            content[.subject] = "Fertig: 完了 🚀 👩🏽‍💻 é שלום"
+            content.body = "日本語のテキスト\nzero\u{1B}[31m and tab\there"
+            return AppDriver(size: size, content: content)
+        }
+        + ScreenCase.all("compose-local") { size in
+            var app = AppDriver(size: size, delivery: .maildir(path: "/outbox"), content: .complete)
+            app.send(.sessionResolved(SessionInfo(badges: [.local])))
+            return app
+        }
+
+    static let failure =
+        ScreenCase.all("countdown") { size in
+            var app = AppDriver(size: size, content: .complete)
+            app.press("f9")
+            app.send(
+                .frozen(
+                    Outgoing(
+                        id: 7,
+                        sender: "ops@acme.dev",
+                        recipientCount: 1,
+                        byteCount: 300,
+                        phase: .countdown(secondsLeft: 5)
+                    )
+                )
+            )
+            return app
+        }
+        + ScreenCase.all("failure") { size in
+            var app = AppDriver(size: size)
+            app.send(.sendAnswered(7, .failed(.denied(7))))
+            return app
+        }
+        + ScreenCase.all("failure-policy") { size in
+            var app = AppDriver(size: size)
+            app.send(.sendAnswered(7, .failed(.denied(7))))
+            app.press("ctrl-o")
+            app.wait(seconds: 1)
+            app.press("r", "p")
+            return app
+        }
+
+    static let sent =
+        ScreenCase.all("sent-empty") { size in
+            var app = AppDriver(size: size)
+            app.press("f3")
+            app.send(.pageLoaded(LogPage(rows: [], next: nil), generation: 1))
+            return app
+        }
+        + ScreenCase.all("sent-list") { size in
+            var app = AppDriver(size: size)
+            app.press("f3")
+            app.send(.pageLoaded(.sample, generation: 1))
+            return app
+        }
+        + ScreenCase.all("sent-wrong-search") { size in
+            var app = AppDriver(size: size)
+            app.press("f3", "/")
+            app.type("state:x")
+            app.send(.timerFired(.search))
+            app.send(.pageNotLoaded(reason: "state:x is unknown", generation: 2))
+            return app
+        }
+
+    static let others =
+        ScreenCase.all("help") { size in
+            var app = AppDriver(size: size)
+            app.press("f1")
+            return app
+        }
+        + ScreenCase.all("palette") { size in
+            var app = AppDriver(size: size)
+            app.press("ctrl-p")
+            app.type("draft")
+            return app
+        }
+        + ScreenCase.all("diagnose") { size in
+            var app = AppDriver(size: size)
+            app.press("f4")
+            let explanation = FailureReport.denied(7).explanation
+            app.send(.diagnosisProgressed(.step(DiagnosisStep(.clock, .passed, "agrees")), run: 1))
+            app.send(
+                .diagnosisProgressed(
+                    .step(DiagnosisStep(.permission, .failed, "denied", explanation: explanation)),
+                    run: 1
+                )
+            )
+            return app
+        }
+
+    @Test("every screen at every size is as it was agreed", arguments: compose + failure + sent + others)
+    func golden(row: ScreenCase) throws {
+        let app = row.make(Size(columns: row.columns, rows: row.rows))
+        try expectGolden(app.screen, "\(row.name)-\(row.columns)x\(row.rows)", suite: "Screens")
+    }
+
+    @Test("no control character reaches the terminal", arguments: compose)
+    func controls(row: ScreenCase) {
+        let screen = row.make(Size(columns: row.columns, rows: row.rows)).screen
+        #expect(!screen.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F })
+    }
+
+    @Test(
+        "colours are as agreed in a dark, a light and the monochrome scheme",
+        arguments: ["dark", "light", "mono"]
+    )
+    func styles(name: String) throws {
+        let theme: Theme =
+            switch name {
+            case "dark": try #require(try shipped("harbour-dark"))
+            case "light": try #require(try shipped("harbour-light"))
+            default: .monochrome
+            }
+        var app = AppDriver(theme: theme)
+        app.type("team@examp")
+        app.press("f9")
+        try expectGolden(app.styles, "compose-problems-\(name)", suite: "Styles")
+    }
+
+    private func shipped(_ name: String) throws -> Theme? {
+        try ShippedThemes.bytes(of: name).map {
+            Theme(try ThemeFile.read($0, name: name, file: "\(name).yaml"), overrides: [:])
+        }
+    }
+
+    @Test("a terminal that is too small is told what is needed")
+    func small() {
+        #expect(
+            AppDriver(size: Size(columns: 39, rows: 10)).screen.hasPrefix("sesame needs at least 40 x 10")
+        )
+    }
+}
