@@ -6,7 +6,8 @@ extension AppState {
         if isFailureFocused { return [.failure, .everywhere] }
         switch tab {
         case .compose: return [.compose, .everywhere]
-        case .sent: return [.sent, .everywhere]
+        // In the search every letter is text, and Delete and Enter are the field's.
+        case .sent: return sent.isSearching ? [.everywhere] : [.sent, .everywhere]
         case .diagnose: return [.diagnose, .everywhere]
         }
     }

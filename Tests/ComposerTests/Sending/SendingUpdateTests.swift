@@ -205,14 +205,14 @@ struct SendingUpdateTests {
     func quitWhileSending() {
         var app = inCountdown()
         app.press("enter")
-        #expect(app.press("ctrl-q") == [.quit(QuitOrder(form: 1))])
+        #expect(app.press("ctrl-q") == [.quit(QuitOrder())])
         #expect(app.state.overlay != nil)
-        #expect(app.press("u") == [.quit(QuitOrder(form: 1, grace: 0))])
+        #expect(app.press("u") == [.quit(QuitOrder(grace: 0))])
     }
 
     @Test("SIGTERM keeps everything, and gives a request five seconds")
     func termination() {
         var app = inCountdown()
-        #expect(app.send(.terminationRequested) == [.quit(QuitOrder(form: 1, takeBack: [7], grace: 5))])
+        #expect(app.send(.terminationRequested) == [.quit(QuitOrder(takeBack: [7], grace: 5))])
     }
 }
