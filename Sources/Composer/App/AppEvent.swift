@@ -27,6 +27,8 @@ package enum AppEvent: Sendable {
     /// Who sent the newest message of the log.
     case senderRecalled(String)
     case editorReturned(ExternalEditorResult)
+    /// The program was to end and has not: the draft could not be saved.
+    case quitHeld(reason: String)
 
     // Sending.
     case frozen(Outgoing)

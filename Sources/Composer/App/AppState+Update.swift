@@ -24,6 +24,9 @@ extension AppState {
             session.badges.removeAll { $0 == .sandbox }
             if facts.isInSandbox == true { session.badges.append(.sandbox) }
         case .noticed(let notice): notices.say(notice)
+        case .quitHeld(let reason):
+            isQuitting = false
+            overlay = .question(.quitUnsaved(reason: reason))
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
             .senderRecalled,
             .contentRecovered, .editorReturned, .filesListed:

@@ -70,4 +70,6 @@ package struct QuitOrder: Sendable, Equatable {
     package var takeBack: [LogID] = []
     /// Seconds that requests under way get; nil for as long as they need.
     package var grace: Int?
+    /// Whether the program ends although the draft can't be saved: it was asked, or nobody is there to ask.
+    package var evenUnsaved = false
 }

@@ -174,14 +174,18 @@ package final class EffectRunner {
         let services = services
         let drafts = drafts
         let running = Array(sends.values)
-        Task.detached(priority: .userInitiated) {
+        Task.detached(priority: .userInitiated) { [weak self] in
             if let content = order.content {
-                _ = await drafts.save(
+                let saved = await drafts.save(
                     form: order.form,
                     id: order.draft,
                     content: content,
                     revision: order.revision
                 )
+                if case .draftNotSaved(let reason) = saved, !order.evenUnsaved {
+                    await self?.report(.quitHeld(reason: reason))
+                    return
+                }
             }
             for id in order.takeBack { _ = await services.takeBack(id) }
             await Self.wait(for: running, atMost: order.grace)

@@ -174,7 +174,11 @@ extension AppState {
     }
 
     /// SIGTERM, SIGHUP: a countdown becomes a draft, a request under way gets 5 s.
-    func endAtOnce() -> [Effect] { [.quit(quitOrder(grace: 5))] }
+    func endAtOnce() -> [Effect] {
+        var order = quitOrder(grace: 5)
+        order.evenUnsaved = true
+        return [.quit(order)]
+    }
 
     func quitOrder(grace: Int?) -> QuitOrder {
         var order = QuitOrder()

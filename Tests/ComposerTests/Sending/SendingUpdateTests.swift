@@ -210,9 +210,26 @@ struct SendingUpdateTests {
         #expect(app.press("u") == [.quit(QuitOrder(grace: 0))])
     }
 
+    @Test("where the draft can't be saved the program does not end unasked, and the text stays")
+    func unsavedDraft() {
+        var app = AppDriver()
+        app.type("x")
+        app.press("ctrl-q")
+        app.send(.quitHeld(reason: "the disk is full"))
+        #expect(app.screen.contains("Not saved: Enter stays · x quits and loses the draft · the disk is full"))
+        #expect(app.press("enter").isEmpty)
+        #expect(app.state.compose.content[.to] == "x")
+        app.send(.quitHeld(reason: "the disk is full"))
+        guard case .quit(let order) = app.press("x").first else {
+            Issue.record("x does not quit")
+            return
+        }
+        #expect(order.evenUnsaved)
+    }
+
     @Test("SIGTERM keeps everything, and gives a request five seconds")
     func termination() {
         var app = inCountdown()
-        #expect(app.send(.terminationRequested) == [.quit(QuitOrder(takeBack: [7], grace: 5))])
+        #expect(app.send(.terminationRequested) == [.quit(QuitOrder(takeBack: [7], grace: 5, evenUnsaved: true))])
     }
 }

@@ -34,6 +34,7 @@ package enum Overlay: Sendable {
 package enum Question: Sendable, Equatable {
     case quitInCountdown
     case quitWhileSending
+    case quitUnsaved(reason: String)
     case delete(LogID, subject: String)
 
     var text: String {
@@ -42,6 +43,8 @@ package enum Question: Sendable, Equatable {
             "A message still waits to be sent. Enter keeps it as a draft · s sends it now · Esc stays"
         case .quitWhileSending:
             "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now"
+        case .quitUnsaved(let reason):
+            "Not saved: Enter stays · x quits and loses the draft · \(reason)"
         case .delete(_, let subject):
             "Delete \"\(subject)\"? y deletes it (until you quit it can be brought back) · Esc keeps it"
         }
@@ -61,6 +64,11 @@ extension AppState {
             while outgoing.contains(where: \.isInCountdown) { effects += sendNow() }
             return effects + [.quit(quitOrder(grace: nil))]
         case (.quitWhileSending, .character("u")): return [.quit(quitOrder(grace: 0))]
+        case (.quitUnsaved, .character("x")):
+            var order = quitOrder(grace: nil)
+            order.evenUnsaved = true
+            return [.quit(order)]
+        case (.quitUnsaved, .enter): overlay = nil
         case (.delete(let id, _), .character("y")):
             overlay = nil
             return [.delete(id)]
