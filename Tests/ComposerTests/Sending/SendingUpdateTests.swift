@@ -216,7 +216,9 @@ struct SendingUpdateTests {
         app.type("x")
         app.press("ctrl-q")
         app.send(.quitHeld(reason: "the disk is full"))
-        #expect(app.screen.contains("Not saved: Enter stays · x quits and loses the draft · the disk is full"))
+        #expect(
+            app.screen.contains("Not saved: Enter stays · x quits and loses the draft · the disk is full")
+        )
         #expect(app.press("enter").isEmpty)
         #expect(app.state.compose.content[.to] == "x")
         app.send(.quitHeld(reason: "the disk is full"))
@@ -230,6 +232,8 @@ struct SendingUpdateTests {
     @Test("SIGTERM keeps everything, and gives a request five seconds")
     func termination() {
         var app = inCountdown()
-        #expect(app.send(.terminationRequested) == [.quit(QuitOrder(takeBack: [7], grace: 5, evenUnsaved: true))])
+        #expect(
+            app.send(.terminationRequested) == [.quit(QuitOrder(takeBack: [7], grace: 5, evenUnsaved: true))]
+        )
     }
 }
