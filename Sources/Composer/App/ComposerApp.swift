@@ -26,6 +26,7 @@ package final class ComposerApp {
         self.state = state(terminal.size)
         runner = EffectRunner(services: services)
         draw()
+        terminal.query()
     }
 
     /// Starts to read keys, and the effects that need the disk and the network.

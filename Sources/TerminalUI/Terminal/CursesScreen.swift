@@ -11,6 +11,8 @@ final class CursesScreen {
     private var plans: [UInt32: CellPlan] = [:]
     private var shown: Canvas?
     private var isCursorVisible: Bool?
+    private let cursorHidden = ScreenModes.capability("civis")
+    private let cursorShown = ScreenModes.capability("cnorm")
     private var run: [cchar_t] = []
 
     /// Opens the screen; from here until `close()` the terminal's modes are ncurses'.
@@ -65,25 +67,43 @@ final class CursesScreen {
     /// What the terminal shows is no longer known.
     func forget() { shown = nil }
 
-    func present(_ canvas: Canvas) {
+    /// - Parameter isSynchronized: whether the terminal holds a frame back until it is whole. Others get the
+    ///   cursor hidden while more than one row is painted, so that it isn't seen wandering.
+    func present(_ canvas: Canvas, isSynchronized: Bool) {
         guard canvas.size.columns > 0, canvas.size.rows > 0 else { return }
         if shown?.size != canvas.size {
             resize_term(Int32(canvas.size.rows), Int32(canvas.size.columns))
             shown = nil
         }
         if shown == nil { terminal_forget_screen() }
-        var isDoubtful = false
-        for row in 0..<canvas.size.rows where paint(row, of: canvas) { isDoubtful = true }
+        let painted = (0..<canvas.size.rows).compactMap { paint($0, of: canvas) }
+        let hides = !isSynchronized && painted.count > 1 && isCursorVisible == true && canvas.cursor != nil
+        // Between frames ncurses' own buffer is empty, so what is written past it stays in order.
+        if isSynchronized {
+            device.write(ScreenModes.frameBegin)
+        } else if hides, let cursorHidden {
+            device.write(cursorHidden)
+        }
         place(canvas.cursor)
         wnoutrefresh(terminal_window())
         doupdate()
+        var rest = ""
         // Where the terminal may have drawn other widths, only an absolute position is right.
-        if isDoubtful, let cursor = canvas.cursor,
+        if painted.contains(.doubtful), let cursor = canvas.cursor,
             let position = terminal_position(Int32(cursor.row), Int32(cursor.column))
         {
-            device.write(Array(String(cString: position).utf8))
+            rest += String(cString: position)
         }
+        if hides, let cursorShown { rest += cursorShown }
+        if isSynchronized { rest += ScreenModes.frameEnd }
+        if !rest.isEmpty { device.write(rest) }
         shown = canvas
+    }
+
+    private enum Painted {
+        case plain
+        /// With something that terminals differ about.
+        case doubtful
     }
 
     private func place(_ cursor: Point?) {
@@ -95,9 +115,9 @@ final class CursesScreen {
     }
 
     /// Gives ncurses the cells of a row that differ from those shown.
-    /// - Returns: whether something was painted that terminals differ about.
-    private func paint(_ row: Int, of canvas: Canvas) -> Bool {
-        guard let changed = canvas.changedColumns(inRow: row, since: shown) else { return false }
+    /// - Returns: nil where nothing differs.
+    private func paint(_ row: Int, of canvas: Canvas) -> Painted? {
+        guard let changed = canvas.changedColumns(inRow: row, since: shown) else { return nil }
         let isDoubtful = rowIsDoubtful(row, of: canvas) || shown.map { rowIsDoubtful(row, of: $0) } ?? false
         let columns = isDoubtful ? 0..<canvas.size.columns : changed
         run.removeAll(keepingCapacity: true)
@@ -107,7 +127,7 @@ final class CursesScreen {
         }
         mvwadd_wchnstr(terminal_window(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
         if isDoubtful { wredrawln(terminal_window(), Int32(row), 1) }
-        return isDoubtful
+        return isDoubtful ? .doubtful : .plain
     }
 
     private func rowIsDoubtful(_ row: Int, of canvas: Canvas) -> Bool {

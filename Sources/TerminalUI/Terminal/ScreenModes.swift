@@ -10,7 +10,10 @@ struct ScreenModes {
     }
 
     /// The mouse is turned off in any case: it may have been on before.
-    static let off = "\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?1004l" + mouseOff
+    static let off = frameEnd + "\u{1B}[?2004l\u{1B}[?1004l" + mouseOff
+    /// Synchronised output: what comes between is shown at once.
+    static let frameBegin = "\u{1B}[?2026h"
+    static let frameEnd = "\u{1B}[?2026l"
     static let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
     static let mouseOff = "\u{1B}[?1002l\u{1B}[?1006l"
 

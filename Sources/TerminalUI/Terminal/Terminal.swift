@@ -23,9 +23,9 @@ package final class Terminal {
         terminalType: ""
     )
 
-    /// Brackets frames in the terminal's synchronised output (mode 2026); to be set once a reply says that the
-    /// terminal knows it.
-    package var usesSynchronizedOutput = false
+    /// Whether frames are bracketed in the terminal's synchronised output (mode 2026), since a reply said that
+    /// it knows it.
+    package private(set) var usesSynchronizedOutput = false
 
     package init(options: TerminalOptions = TerminalOptions()) {
         self.options = options
@@ -86,9 +86,7 @@ extension Terminal {
     /// Shows a canvas: only cells that differ from the last one are written.
     package func present(_ canvas: Canvas) {
         guard let session, !session.isPaused else { return }
-        if usesSynchronizedOutput { write("\u{1B}[?2026h") }
-        session.screen.present(canvas)
-        if usesSynchronizedOutput { write("\u{1B}[?2026l") }
+        session.screen.present(canvas, isSynchronized: usesSynchronizedOutput)
     }
 
     /// Draws everything anew at the next `present`, after something else wrote to the screen.
@@ -98,13 +96,37 @@ extension Terminal {
 
     /// Writes a control string as it is: for queries and for the clipboard.
     package func write(_ controlString: String) {
-        session?.device.write(Array(controlString.utf8))
+        session?.device.write(controlString)
     }
 
     /// Turns the mouse on or off.
     package func setMouse(_ on: Bool) {
         modes.hasMouse = on
         if session?.isPaused == false { write(on ? ScreenModes.mouseOn : ScreenModes.mouseOff) }
+    }
+}
+
+// MARK: - What the terminal says of itself
+
+extension Terminal {
+    /// Asks what only the terminal itself knows; to be called once the first frame is out. The replies come
+    /// when they come, or never, and nothing waits for them.
+    package func query() {
+        // The console of Linux knows none of it; Apple's terminal prints the end of the question.
+        let program = getenv("TERM_PROGRAM").map { String(cString: $0) }
+        guard capabilities.terminalType != "linux", program != "Apple_Terminal" else { return }
+        write("\u{1B}[?\(Self.synchronizedOutput)$p")
+    }
+
+    private static let synchronizedOutput = 2026
+
+    /// Takes a reply to one of the queries.
+    func learn(_ reply: TerminalReply) {
+        switch reply {
+        // Set or reset: the mode is known. Fixed states can't bracket anything.
+        case .mode(Self.synchronizedOutput, let state): usesSynchronizedOutput = state == 1 || state == 2
+        default: break
+        }
     }
 }
 

@@ -41,8 +41,8 @@ struct TerminalDevice {
     }
 
     /// Writes everything, also to a slow terminal.
-    func write(_ bytes: [UInt8]) {
-        var rest = bytes[...]
+    func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
             if count > 0 {

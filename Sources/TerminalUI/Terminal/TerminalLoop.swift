@@ -104,6 +104,7 @@ extension TerminalLoop {
 
     private func deliver(_ events: [InputEvent]) {
         guard !events.isEmpty else { return }
+        for case .reply(let reply) in events { terminal.learn(reply) }
         let now = Int(DispatchTime.now().uptimeNanoseconds / 1_000_000)
         handler(
             .input(

@@ -72,6 +72,20 @@ struct PseudoTerminalTests {
         #expect(terminal.screen.text.contains("1000000"))
     }
 
+    @Test("a frame of synchronised output is seen when it is whole, not before")
+    func frames() async throws {
+        let terminal = try shell(
+            "stty raw -echo; printf 'old\\r\\033[?2026hnew'; printf '\\033[6n'; head -c 6 >/dev/null;"
+                + " read -r x; printf '\\033[?2026l'; cat"
+        )
+        // The cursor report was answered, so the terminal has all that came before the question.
+        try await terminal.wait(for: "old")
+        terminal.send(.text("\n"))
+        try await terminal.wait(for: "new")
+        #expect(terminal.screen.frameCount == 1)
+        #expect(!terminal.screen.text.contains("old"))
+    }
+
     @Test("a program that ends without the awaited text is reported with its screen")
     func report() async throws {
         let terminal = try shell("echo something else")

@@ -84,6 +84,13 @@ struct ScreenEmulatorTests {
         #expect(screen.takeReplies().isEmpty)
     }
 
+    @Test("a mode is told as unknown, set or reset", arguments: [(2026, 2), (25, 1), (7777, 0)])
+    func modes(mode: Int, state: Int) {
+        var screen = ScreenEmulator()
+        screen.feed("\u{1B}[?\(mode)$p".utf8)
+        #expect(String(decoding: screen.takeReplies(), as: UTF8.self) == "\u{1B}[?\(mode);\(state)$y")
+    }
+
     @Test("a text is found at its cell, wide characters before it counted twice")
     func positions() throws {
         var screen = ScreenEmulator()

@@ -176,10 +176,67 @@ struct TerminalTests {
         let terminal = try entered(device)
         defer { terminal.leave() }
         terminal.present(canvas("a"))
-        _ = device.output()
-        terminal.usesSynchronizedOutput = true
+        #expect(!device.output().contains("2026"))
+        terminal.query()
+        #expect(device.output() == "\u{1B}[?2026$p")
+        terminal.learn(.mode(number: 2026, state: 2))
         terminal.present(canvas("ab"))
         #expect(device.output() == "\u{1B}[?2026hb\u{1B}[?2026l")
+    }
+
+    @Test("a cursor placed absolutely is placed within the bracket, and so is one that is shown again")
+    func synchronizedCursor() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.learn(.mode(number: 2026, state: 2))
+        var hidden = canvas("a")
+        hidden.cursor = nil
+        terminal.present(hidden)
+        _ = device.output()
+        terminal.present(canvas("a👩‍👩‍👧b"))
+        let frame = device.output()
+        #expect(frame.hasPrefix("\u{1B}[?2026h"))
+        #expect(frame.hasSuffix("\u{1B}[1;5H\u{1B}[?2026l"))
+        #expect(frame.contains("\u{1B}[?25h"))
+    }
+
+    @Test("a terminal that doesn't know the mode, or has it fixed, gets no brackets", arguments: [0, 3, 4])
+    func notSynchronized(state: Int) throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.learn(.mode(number: 2026, state: state))
+        terminal.present(canvas("a"))
+        #expect(!device.output().contains("2026"))
+    }
+
+    @Test("without brackets the cursor is hidden while several rows are painted, and not for one")
+    func hiddenCursor() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("a"))
+        _ = device.output()
+        var rows = canvas("ab")
+        rows.put("second", at: Point(column: 0, row: 1), style: .plain)
+        terminal.present(rows)
+        let frame = device.output()
+        #expect(frame.hasPrefix("\u{1B}[?25l"))
+        #expect(frame.hasSuffix("\u{1B}[?25h"))
+        rows.put("c", at: Point(column: 2, row: 0), style: .plain)
+        terminal.present(rows)
+        #expect(!device.output().contains("\u{1B}[?25"))
+    }
+
+    @Test("the console of Linux is asked nothing")
+    func console() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device, type: "linux")
+        defer { terminal.leave() }
+        _ = device.output()
+        terminal.query()
+        #expect(device.output().isEmpty)
     }
 
     @Test(

@@ -9,8 +9,13 @@ package final class PseudoTerminal: Sendable {
     private let child: ChildProcess
     private let state: Monitor<State>
 
+    /// How long anything may take; it only bounds failures, so it is long enough for a machine under load.
+    package static let patience = Duration.seconds(60)
+
     struct State: Sendable {
         var screen: ScreenEmulator
+        /// The screen before a frame that has begun and isn't whole.
+        var held: ScreenEmulator?
         var output: [UInt8] = []
         var outputCount = 0
         var isFinished = false
@@ -19,7 +24,7 @@ package final class PseudoTerminal: Sendable {
     /// Starts a program.
     /// - Parameters:
     ///   - environment: all of it; nothing is inherited. See ``TestEnvironment/clean(home:_:)``.
-    ///   - answersQueries: whether the terminal replies to cursor reports, colours and device attributes.
+    ///   - answersQueries: whether the terminal replies to cursor reports, colours, modes and device attributes.
     package init(
         _ executable: String,
         _ arguments: [String] = [],
@@ -58,8 +63,8 @@ package final class PseudoTerminal: Sendable {
     /// The process that runs in it.
     package var identifier: pid_t { child.identifier }
 
-    /// The screen as it is now.
-    package var screen: ScreenEmulator { state.value.screen }
+    /// The screen as a person sees it: of a frame of synchronised output nothing until it is whole.
+    package var screen: ScreenEmulator { state.value.shown }
 
     /// The settings of the line as they are now.
     package func modes() throws -> TerminalModes { try device.modes() }
@@ -81,29 +86,29 @@ package final class PseudoTerminal: Sendable {
 
     /// Waits for a text to stand on the screen.
     /// - Throws: ``TimeLimitPassed`` with the screen in it, at once where the program ends without it.
-    package func wait(for text: String, upTo limit: Duration = .seconds(12)) async throws {
+    package func wait(for text: String, upTo limit: Duration = PseudoTerminal.patience) async throws {
         try await wait(for: "the text \(text)", upTo: limit) { $0.text.contains(text) }
     }
 
     /// Waits for a text to be gone from the screen.
-    package func wait(forNo text: String, upTo limit: Duration = .seconds(12)) async throws {
+    package func wait(forNo text: String, upTo limit: Duration = PseudoTerminal.patience) async throws {
         try await wait(for: "no text \(text)", upTo: limit) { !$0.text.contains(text) }
     }
 
     /// Waits for the screen to be as the condition says.
     package func wait(
         for what: String,
-        upTo limit: Duration = .seconds(12),
+        upTo limit: Duration = PseudoTerminal.patience,
         until condition: @escaping @Sendable (ScreenEmulator) -> Bool
     ) async throws {
-        _ = await state.wait(upTo: limit) { condition($0.screen) || $0.isFinished }
+        _ = await state.wait(upTo: limit) { condition($0.shown) || $0.isFinished }
         guard condition(screen) else { throw TimeLimitPassed(awaited: what, state: report) }
     }
 
     /// Waits for the program to end and for all that it wrote.
     /// - Throws: ``TimeLimitPassed``, after killing it.
     @discardableResult
-    package func exit(upTo limit: Duration = .seconds(12)) async throws -> ExitStatus {
+    package func exit(upTo limit: Duration = PseudoTerminal.patience) async throws -> ExitStatus {
         let status = await child.wait(upTo: limit)
         _ = await state.wait(upTo: limit) { $0.isFinished }
         guard let status else { throw TimeLimitPassed(awaited: "the program's end", state: report) }
@@ -136,7 +141,10 @@ extension PseudoTerminal.State {
         outputCount += bytes.count
         output += bytes
         if output.count > 2 << 20 { output.removeFirst(output.count - (1 << 20)) }
-        screen.feed(bytes)
+        screen.feed(bytes) { held = $0 }
+        if !screen.isInFrame { held = nil }
         return screen.takeReplies()
     }
+
+    var shown: ScreenEmulator { isFinished ? screen : held ?? screen }
 }

@@ -26,7 +26,7 @@ extension ScreenEmulator {
         case ("", "n") where first == 5: reply("\u{1B}[0n")
         case ("", "c"): reply("\u{1B}[?62;22c")
         case (">", "c"): reply("\u{1B}[>41;390;0c")
-        case ("?", "$p"): reply("\u{1B}[?\(first);\(modes.contains(first) ? 1 : 2)$y")
+        case ("?", "$p"): reply("\u{1B}[?\(first);\(state(ofMode: first))$y")
         case ("", "t") where (22...23).contains(first): break
         case ("", _):
             if !move(parameters, final) && !edit(parameters, final) { note(marker, parameters, final) }
@@ -117,7 +117,14 @@ extension ScreenEmulator {
         }
     }
 
+    /// As DECRQM tells it: 0 unknown, 1 set, 2 reset.
+    private func state(ofMode mode: Int) -> Int {
+        let known = [1, 7, 25, 1000, 1002, 1003, 1004, 1006, 1049, 2004, 2026]
+        return known.contains(mode) ? (modes.contains(mode) ? 1 : 2) : 0
+    }
+
     private mutating func setMode(_ mode: Int, _ isOn: Bool) {
+        if mode == 2026, isInFrame, !isOn { frameCount += 1 }
         if isOn { modes.insert(mode) } else { modes.remove(mode) }
         switch mode {
         case 47, 1047, 1049: showAlternateScreen(isOn, savingCursor: mode == 1049)

@@ -10,6 +10,8 @@ package struct ScreenEmulator: Sendable {
     package internal(set) var style = CellStyle()
     /// The title last set, if any.
     package internal(set) var title = ""
+    /// How many frames of synchronised output were ended.
+    package internal(set) var frameCount = 0
     /// How many bells rang.
     package internal(set) var bellCount = 0
     /// What the terminal has to answer to the queries so far.
@@ -60,10 +62,27 @@ package struct ScreenEmulator: Sendable {
 
     /// Takes a program's output, in any pieces.
     package mutating func feed(_ bytes: some Sequence<UInt8>) {
+        feed(bytes) { _ in }
+    }
+
+    /// Takes a program's output, in any pieces.
+    /// - Parameter holds: gets the screen as it is when a frame begins: what a terminal shows until it is whole.
+    mutating func feed(_ bytes: some Sequence<UInt8>, holds: (ScreenEmulator) -> Void) {
         for byte in bytes {
-            if let element = parser.parse(byte) { apply(element) }
+            guard let element = parser.parse(byte) else { continue }
+            if element == Self.frameBegin, !isInFrame { holds(self) }
+            apply(element)
         }
     }
+
+    private static let frameBegin = ControlSequenceParser.Element.csi(
+        marker: "?",
+        parameters: [[2026]],
+        final: "h"
+    )
+
+    /// Whether a frame of synchronised output has begun and not ended.
+    package var isInFrame: Bool { modes.contains(2026) }
 
     /// Takes the replies that are due.
     package mutating func takeReplies() -> [UInt8] {
