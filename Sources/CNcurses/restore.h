@@ -71,9 +71,22 @@ static inline void terminal_restore_disarm(void) { terminal_guard()->is_armed = 
 static inline void terminal_signal_end(int number) {
     struct terminal_guard *guard = terminal_guard();
     int saved = errno;
+    struct sigaction action;
+    sigset_t own;
     terminal_restore_run();
     sigaction(number, &guard->before[number], NULL);
+    sigemptyset(&own);
+    sigaddset(&own, number);
+    pthread_sigmask(SIG_UNBLOCK, &own, NULL);
     raise(number);
+    // A handler from before, such as a crash reporter, may return and count on the fault to come again; a
+    // signal that was sent doesn't.
+    if (guard->before[number].sa_handler != SIG_IGN) {
+        memset(&action, 0, sizeof action);
+        action.sa_handler = SIG_DFL;
+        sigaction(number, &action, NULL);
+        raise(number);
+    }
     errno = saved;
 }
 

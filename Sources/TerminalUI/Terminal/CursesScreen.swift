@@ -11,8 +11,8 @@ final class CursesScreen {
     private var plans: [UInt32: CellPlan] = [:]
     private var shown: Canvas?
     private var isCursorVisible: Bool?
-    private let cursorHidden = ScreenModes.capability("civis")
-    private let cursorShown = ScreenModes.capability("cnorm")
+    private let cursorHidden: String?
+    private let cursorShown: String?
     private var run: [cchar_t] = []
 
     /// Opens the screen; from here until `close()` the terminal's modes are ncurses'.
@@ -31,6 +31,8 @@ final class CursesScreen {
             throw .terminalTypeUnknown(type: type)
         }
         self.screen = screen
+        cursorHidden = ScreenModes.capability("civis")
+        cursorShown = ScreenModes.capability("cnorm")
         raw()
         noecho()
         nonl()

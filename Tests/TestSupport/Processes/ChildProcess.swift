@@ -129,6 +129,8 @@ package enum TestEnvironment {
             "TERM": "xterm-256color",
             "TZ": "UTC",
             "AWS_EC2_METADATA_DISABLED": "true",
+            // The toolchain's crash reporter reads all symbols of a debug binary, which takes a minute.
+            "SWIFT_BACKTRACE": "enable=no",
         ]
         return base.merging(more) { $1 }
     }
