@@ -100,7 +100,12 @@ let benchmarks: [Target] =
             name: "SentLogBench",
             dependencies: ["SentLog", "MailMessage", "JSON"],
             path: "Tests/Benchmarks/SentLogBench"
-        )
+        ),
+        .executableTarget(
+            name: "MessageBench",
+            dependencies: ["MailMessage"],
+            path: "Tests/Benchmarks/MessageBench"
+        ),
     ]
 
 let package = Package(

@@ -37,6 +37,10 @@ static inline CURLcode ccurl_set_request_callback(void *setopt, CURL *easy, curl
     return ((ccurl_easy_setopt)setopt)(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
+static inline CURLcode ccurl_set_socket_callback(void *setopt, CURL *easy, curl_opensocket_callback value) {
+    return ((ccurl_easy_setopt)setopt)(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
 static inline CURLcode ccurl_get_long(void *getinfo, CURL *easy, CURLINFO info, long *value) {
     return ((ccurl_easy_getinfo)getinfo)(easy, info, value);
 }

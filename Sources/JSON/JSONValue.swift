@@ -3,12 +3,17 @@
 ///
 /// A program's own JSON types would lose both; requests and messages that pass through keep them.
 public enum JSONValue: Sendable, Hashable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
     /// A number, in the spelling of the source (`1`, `1.50`, `1e3`).
     case number(String)
+    /// A string, its escapes decoded.
     case string(String)
+    /// An array.
     case array([JSONValue])
+    /// An object, its members in order.
     case object(JSONObject)
 }
 

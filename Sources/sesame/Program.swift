@@ -8,9 +8,10 @@ enum Program {
         let options = try CommonOptions(arguments, environment: environment)
         switch arguments.command {
         case .compose: try ComposeCommand(options: options).run()
-        case .render: try RenderCommand(options: options).run()
         case .explain: try ExplainCommand(options: options).run()
         case .themes: try ThemesCommand(options: options).run()
+        case .render:
+            runToEnd { () async throws(Refusal) in try await RenderCommand(options: options).run() }
         case .send: runToEnd { () async throws(Refusal) in try await SendCommand(options: options).run() }
         case .diagnose:
             runToEnd { () async throws(Refusal) in try await DiagnoseCommand(options: options).run() }

@@ -26,15 +26,21 @@ public final class CurlHTTPClient: HTTPClient {
         /// How servers are reached.
         public var proxy: Proxy
 
+        /// Asked before a connection is opened, with the address that a host's name has led to, or a proxy's;
+        /// nil allows all.
+        public var mayConnect: (@Sendable (PeerAddress) -> Bool)?
+
         /// The system's authorities, answers up to 1 MB, proxies as the environment names them.
         public init(
             certificateAuthorities: String? = nil,
             maximumResponseByteCount: Int = 1_048_576,
-            proxy: Proxy = .environment
+            proxy: Proxy = .environment,
+            mayConnect: (@Sendable (PeerAddress) -> Bool)? = nil
         ) {
             self.certificateAuthorities = certificateAuthorities
             self.maximumResponseByteCount = maximumResponseByteCount
             self.proxy = proxy
+            self.mayConnect = mayConnect
         }
     }
 

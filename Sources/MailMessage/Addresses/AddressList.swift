@@ -22,7 +22,9 @@ public struct AddressGroup: Sendable, Hashable {
 
 /// What a list of addresses consists of.
 public enum AddressListEntry: Sendable, Hashable {
+    /// One mailbox.
     case mailbox(Mailbox)
+    /// A named group, which may be empty.
     case group(AddressGroup)
 
     /// The one mailbox, or those of the group.

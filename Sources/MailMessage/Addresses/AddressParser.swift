@@ -11,9 +11,9 @@ struct AddressParser {
 
     private let text: String
     private let origin: Origin
-    private var scanner: AddressScanner
+    private(set) var scanner: AddressScanner
 
-    private init(_ text: String, _ origin: Origin) {
+    init(_ text: String, _ origin: Origin) {
         self.text = text
         self.origin = origin
         scanner = AddressScanner(Array(text.utf8))
@@ -29,7 +29,7 @@ struct AddressParser {
         }
     }
 
-    private mutating func list() throws(AddressRules.Fault) -> [AddressListEntry] {
+    mutating func list() throws(AddressRules.Fault) -> [AddressListEntry] {
         var entries: [AddressListEntry] = []
         var run = AddressRun()
         while true {

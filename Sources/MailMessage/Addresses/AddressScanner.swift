@@ -39,6 +39,9 @@ struct AddressToken {
 struct AddressScanner {
     private let bytes: [UInt8]
     private var position = 0
+    /// How many bytes were looked at so far, those that were gone back to counted again: what shows that the
+    /// work is linear in the input.
+    private(set) var visitedByteCount = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -50,6 +53,7 @@ struct AddressScanner {
 
     mutating func next() throws(AddressRules.Fault) -> AddressToken {
         let start = position
+        defer { visitedByteCount += position - start }
         var lineEnd: Int?
         while position < bytes.count, isWhiteSpace(bytes[position]) {
             if bytes[position] == 0x0D || bytes[position] == 0x0A { lineEnd = lineEnd ?? position }

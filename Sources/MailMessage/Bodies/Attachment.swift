@@ -12,6 +12,7 @@ public struct Attachment: Sendable, Equatable {
 
     /// What a reader does with the part (RFC 2183).
     public enum Disposition: String, Sendable, Hashable, CaseIterable {
+        /// Shown in the place where it stands; offered to be saved.
         case inline, attachment
     }
 

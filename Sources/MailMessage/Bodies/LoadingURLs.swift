@@ -26,10 +26,10 @@ extension Message {
             message.icalEvent?.content = content
         }
         for index in alternatives.indices {
-            try await fetcher.fetch(&message.alternatives[index], field: "alternatives[\(index)].href")
+            try await fetcher.fetch(&message.alternatives[index], field: "alternatives[\(index)]")
         }
         for index in attachments.indices {
-            try await fetcher.fetch(&message.attachments[index], field: "attachments[\(index)].href")
+            try await fetcher.fetch(&message.attachments[index], field: "attachments[\(index)]")
         }
         return message
     }
@@ -39,6 +39,20 @@ extension Message {
         let bodies = [text, html, amp, watchHtml, markdown, icalEvent?.content]
         let parts = alternatives.map(\.content) + attachments.map(\.content)
         return (bodies.compactMap { $0 } + parts).contains { ContentFetcher.url($0) != nil }
+    }
+}
+
+extension URLLoadError {
+    /// The same as a fault of a message.
+    fileprivate func reason(limit: Int) -> MessageError.Reason {
+        switch self {
+        case .tooLarge: .urlTooLarge(limit: limit)
+        case .privateAddress: .privateHost
+        case .status(let status): .urlFailed(detail: "the server answers with status \(status)")
+        case .tooManyRedirects: .urlFailed(detail: "it redirects too often")
+        case .badRedirect: .urlFailed(detail: "it redirects to nothing that can be fetched")
+        case .noAnswer(let detail): .urlFailed(detail: detail)
+        }
     }
 }
 
@@ -81,6 +95,8 @@ private struct ContentFetcher {
         let loaded: LoadedContent
         do {
             loaded = try await loader.load(url, maximumBytes: remaining)
+        } catch let error as URLLoadError {
+            throw MessageError(error.reason(limit: limit), field: field, value: url)
         } catch {
             throw MessageError(.urlFailed(detail: "\(error)"), field: field, value: url)
         }

@@ -11,6 +11,8 @@ extension MessageError: CustomStringConvertible {
 
     /// What is wrong, with the value.
     public var problem: String {
+        // A count is in the words already.
+        if case .tooManyRecipients = reason { return words.problem }
         let quoted = value.isEmpty ? "" : ": \u{201C}\(visibleValue)\u{201D}"
         return words.problem + quoted
     }
@@ -56,6 +58,8 @@ extension MessageError: CustomStringConvertible {
                 "reservedHeader", "this header is made from the message's fields",
                 "use \u{201C}\(member)\u{201D}"
             )
+        case .repeatedHeader:
+            ("repeatedHeader", "a message has this header once", "give one value")
         case .controlCharacter:
             ("controlCharacter", "a line end or NUL can't stand here", "remove the control character")
         case .badPreparedHeader(let fault): ("badPreparedHeader", fault.problem, fault.remedy)
@@ -96,6 +100,22 @@ extension MessageError: CustomStringConvertible {
         case .notLatin1:
             ("notLatin1", "the content has characters beyond latin1", "use utf-8 as its encoding")
         case .notUTF8: ("notUTF8", "the text is not UTF-8", "convert it, or attach it as a file")
+        case .calendarMethodDiffers(let content):
+            (
+                "calendarMethodDiffers",
+                "the invitation itself says METHOD:\(HeaderText.visible(content))",
+                "give the same, or leave out the method"
+            )
+        case .multipartNotAllowed:
+            (
+                "multipartNotAllowed", "a part with parts of its own can't be made from content",
+                "give the whole part, header lines included, as \u{201C}raw\u{201D}"
+            )
+        case .charsetDiffers(let charset):
+            (
+                "charsetDiffers", "a text goes out in UTF-8, not in \(HeaderText.visible(charset))",
+                "leave out the charset, or give the bytes in it"
+            )
         case .doesNotFit(let encoding):
             (
                 "doesNotFit", "the content can't be written as \(encoding.rawValue)",

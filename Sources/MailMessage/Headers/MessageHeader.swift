@@ -14,6 +14,10 @@ struct MessageHeader {
         "content-id": "attachments",
     ]
     private static let priorityFields = ["x-priority", "x-msmail-priority", "importance"]
+    /// Fields that callers set by name and that a message has once (RFC 2919, section 3; RFC 8058, section 3.1).
+    private static let single: Set<String> = [
+        "list-id", "list-unsubscribe-post", "x-priority", "x-msmail-priority", "importance",
+    ]
 
     /// All fields.
     func bytes() throws(MessageError) -> [UInt8] {
@@ -64,14 +68,22 @@ struct MessageHeader {
         guard message.from.mailboxes.count == 1 || message.sender != nil else {
             throw MessageError(.missing, field: "sender", value: "")
         }
+        var seen: Set<String> = []
         let hasPriority = message.priority == .high || message.priority == .low
         for (index, field) in message.headers.enumerated() {
             let canonical = field.name.canonical
             var member = Self.members[canonical] ?? (canonical.hasPrefix("content-") ? "attachments" : nil)
             if hasPriority, Self.priorityFields.contains(canonical) { member = "priority" }
+            if canonical == "list-id", message.list.id != nil { member = "list.id" }
+            if canonical == "list-unsubscribe-post", message.list.unsubscribePost {
+                member = "list.unsubscribePost"
+            }
             if let member {
                 let place = "headers[\(index)]"
                 throw MessageError(.reservedHeader(member: member), field: place, value: field.name.text)
+            }
+            if Self.single.contains(canonical), !seen.insert(canonical).inserted {
+                throw MessageError(.repeatedHeader, field: "headers[\(index)]", value: field.name.text)
             }
         }
     }

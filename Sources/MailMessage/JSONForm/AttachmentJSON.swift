@@ -33,7 +33,7 @@ extension ContentReader {
     func name(_ node: JSONNode) throws(MessageError) -> Attachment.Filename {
         if node.value == .bool(false) { return .none }
         guard let name = node.value.string else { throw node.wrongType("a string, or false for no name") }
-        return .named(name)
+        return name.isEmpty ? .automatic : .named(name)
     }
 
     /// An invitation: its text, or an object with a method and a name.
@@ -84,7 +84,7 @@ extension CalendarEvent {
     /// The invitation in the shape that it is read from.
     var json: JSONValue {
         var object = JSONObject(content.jsonMembers)
-        object["method"] = .string(method)
+        object["method"] = method.map { .string($0) }
         object["filename"] = filename.json
         return .object(object)
     }

@@ -64,10 +64,11 @@ struct ContentReader {
         guard given.count == 1 else {
             throw MessageError(.notOneOf(given), field: node.path, value: given.joined(separator: ", "))
         }
+        let ownCoding = try node.member("encoding").map(ContentCoding.init)
         switch key {
         case "path": return try path(member)
         case "href": return .url(try member.string())
-        default: return try inline(member, coding: node.member("encoding").map(ContentCoding.init) ?? coding)
+        default: return try inline(member, coding: ownCoding ?? coding)
         }
     }
 

@@ -33,7 +33,7 @@ extension JSONNode {
     {
         var fields: [HeaderField] = []
         for node in oneOrMore {
-            if let text = node.value.string {
+            if let text = node.headerText {
                 fields.append(HeaderField(name: name, value: text, isPrepared: isPrepared))
                 continue
             }
@@ -42,10 +42,16 @@ extension JSONNode {
             guard let value = node.member("value") else {
                 throw MessageError(.missing, field: "\(node.path).value", value: "")
             }
+            guard let text = value.headerText else { throw value.wrongType("a string") }
             let prepared = try node.member("prepared")?.bool() ?? isPrepared
-            fields.append(HeaderField(name: name, value: try value.string(), isPrepared: prepared))
+            fields.append(HeaderField(name: name, value: text, isPrepared: prepared))
         }
         return fields
+    }
+
+    /// A string, or a number in its own spelling: `{"X-Retries": 3}`.
+    private var headerText: String? {
+        if case .number(let spelling) = value { spelling } else { value.string }
     }
 
     /// The fields of a mailing list.

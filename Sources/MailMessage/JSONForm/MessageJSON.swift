@@ -66,10 +66,10 @@ extension Message {
         if let event = root.member("icalEvent") {
             icalEvent = try reader.calendarEvent(event, coding: coding)
         }
-        for node in try root.member("alternatives")?.array() ?? [] {
+        for node in root.member("alternatives")?.oneOrMore ?? [] {
             alternatives.append(try reader.attachment(node))
         }
-        for node in try root.member("attachments")?.array() ?? [] {
+        for node in root.member("attachments")?.oneOrMore ?? [] {
             attachments.append(try reader.attachment(node))
         }
         textEncoding = try root.member("textEncoding")?.textEncoding()
@@ -77,11 +77,6 @@ extension Message {
 }
 
 extension JSONNode {
-    fileprivate func array() throws(MessageError) -> [JSONNode] {
-        guard let elements else { throw wrongType("a list") }
-        return elements
-    }
-
     fileprivate func messageIDs() throws(MessageError) -> [MessageID] {
         var ids: [MessageID] = []
         for node in oneOrMore {

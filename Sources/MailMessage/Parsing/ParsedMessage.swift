@@ -34,6 +34,8 @@ public struct ParsedMessage: Sendable {
     public var text: String? { body("text/plain") }
     /// The first HTML that is no attachment.
     public var html: String? { body("text/html") }
+    /// What a person reads: the plain text, else one made from the HTML.
+    public var readableText: String? { text ?? html.map { HTMLText.text(from: $0) } }
     /// Everything but the bodies: attachments, images of the HTML, messages.
     public var attachments: [ParsedPart] { root.leaves.filter { !$0.isBody } }
 

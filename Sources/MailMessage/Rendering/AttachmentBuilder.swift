@@ -98,7 +98,7 @@ struct AttachmentBuilder {
     /// The name that the caller gives, else the last component of the path or URL.
     func givenName(_ attachment: Attachment) -> String? {
         switch (attachment.filename, attachment.content) {
-        case (.named(let name), _): return name
+        case (.named(let name), _): return name.isEmpty ? nil : name
         case (.automatic, .file(let path)): return path.split(separator: "/").last.map(String.init)
         case (.automatic, .url(let url)) where !DataURL.matches(url): return HTTPURL(url)?.lastPathComponent
         default: return nil
@@ -116,21 +116,30 @@ struct AttachmentBuilder {
             let named = (name ?? givenName(attachment)).flatMap { MediaType.named(forFile: $0) }
             return MediaType(name: named ?? fallback)
         }
-        guard let mediaType = MediaType(parsing: text), !mediaType.isOf("multipart") else {
+        guard let mediaType = MediaType(parsing: text) else {
             throw MessageError(.badMediaType, field: "\(field).contentType", value: text)
+        }
+        guard !mediaType.isOf("multipart") else {
+            throw MessageError(.multipartNotAllowed, field: "\(field).contentType", value: text)
+        }
+        if case .text(let content) = attachment.content, let charset = mediaType["charset"],
+            charset.lowercased() != "utf-8", charset.lowercased() != "utf8",
+            !content.utf8.allSatisfy({ $0 < 0x80 })
+        {
+            throw MessageError(.charsetDiffers(charset), field: "\(field).contentType", value: text)
         }
         return mediaType
     }
 
-    /// Base64 but for messages, which RFC 2046, section 5.2.1, allows only as they are; or as the caller asks,
-    /// where the bytes can be written so.
+    /// Base64 but for messages, which RFC 2046, section 5.2, allows only as they are (RFC 6532, section 3.5, lifts
+    /// that for `message/global`); or as the caller asks, where the bytes can be written so.
     private func encode(
         _ source: ContentSource,
         _ attachment: Attachment,
         _ mediaType: MediaType,
         field: String
     ) throws -> (body: Part.Body, encoding: TransferEncoding) {
-        let isMessage = mediaType.name == "message/rfc822"
+        let isMessage = mediaType.isOf("message") && !mediaType.name.hasPrefix("message/global")
         let isText = mediaType.isOf("text") || isMessage
         let field = "\(field).contentTransferEncoding"
         var encoding = attachment.transferEncoding ?? .base64
@@ -167,8 +176,9 @@ struct AttachmentBuilder {
 
     private static func contentField(_ attachment: Attachment, _ field: String) -> String {
         switch attachment.content {
+        case _ where attachment.isRaw: "\(field).raw"
         case .file: "\(field).path"
-        case .url: "\(field).href"
+        case .url: field
         default: "\(field).content"
         }
     }

@@ -7,8 +7,11 @@ public protocol FileAccess: Sendable {
 
 /// Why a file can't be read.
 public enum FileFault: Error, Hashable, Sendable {
+    /// There is nothing at the path.
     case missing
+    /// A folder is.
     case isFolder
+    /// A device, a pipe or a socket is.
     case notRegular
     /// The system's error number.
     case unreadable(errno: Int32)

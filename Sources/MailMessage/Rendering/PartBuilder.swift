@@ -102,14 +102,23 @@ struct PartBuilder {
     }
 
     private func calendar(_ event: CalendarEvent) throws -> Part {
-        guard !event.method.isEmpty, event.method.utf8.allSatisfy(HeaderWriter.isToken) else {
-            throw MessageError(.badCalendarMethod, field: "icalEvent.method", value: event.method)
-        }
         let bytes = try contents.text(event.content, field: "icalEvent")
+        let written = CalendarEvent.method(in: bytes)
+        let method = event.method?.uppercased() ?? written ?? "PUBLISH"
+        guard !method.isEmpty, method.utf8.allSatisfy(HeaderWriter.isToken) else {
+            throw MessageError(.badCalendarMethod, field: "icalEvent.method", value: method)
+        }
+        if let written, written != method {
+            throw MessageError(
+                .calendarMethodDiffers(content: written),
+                field: "icalEvent.method",
+                value: method
+            )
+        }
         return try bodies.text(
             bytes,
             type: "calendar",
-            parameters: [("method", event.method.uppercased())],
+            parameters: [("method", method)],
             field: "icalEvent"
         )
     }

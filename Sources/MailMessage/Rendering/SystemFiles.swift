@@ -13,6 +13,7 @@ public struct SystemFiles: FileAccess {
 public struct FileSource: RawSource {
     /// The path.
     public let path: String
+    /// How many bytes the file had when it was opened.
     public let byteCount: Int
     private let identity: FileIdentity
 

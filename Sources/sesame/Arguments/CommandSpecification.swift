@@ -26,14 +26,14 @@ struct CommandSpecification: Sendable {
             name: .send,
             operands: "",
             summary: "sends without a terminal",
-            options: OptionSpecification.fields + [jsonMessage],
+            options: OptionSpecification.fields + [jsonMessage, fetchURLs],
             operandCount: 0...0
         ),
         .init(
             name: .render,
             operands: "",
             summary: "writes the raw message to standard output and sends nothing",
-            options: OptionSpecification.fields + [jsonMessage],
+            options: OptionSpecification.fields + [jsonMessage, fetchURLs],
             operandCount: 0...0
         ),
         .init(
@@ -96,6 +96,12 @@ struct CommandSpecification: Sendable {
         "json",
         .value("FILE"),
         "the message as JSON in Nodemailer's shape (-: standard input)"
+    )
+
+    private static let fetchURLs = OptionSpecification(
+        "fetch-urls",
+        .optionalValue("any"),
+        "fetch the http and https URLs that the JSON names; =any: from private networks too"
     )
 
     /// All options that the command takes.

@@ -3,12 +3,36 @@ import FoundationEssentials
 import Glibc
 import JSON
 import MailMessage
+import SESTransport
 
 /// The message of `send` and `render`: from the FIELDS, or from JSON.
 struct MessageInput {
     let options: CommonOptions
 
-    func message() throws(Refusal) -> Message {
+    /// The message, what its URLs name fetched where `--fetch-urls` allows it.
+    func message() async throws(Refusal) -> Message {
+        let message = try describedMessage()
+        let allowed = options.arguments.value("fetch-urls")
+        if let allowed, !allowed.isEmpty, allowed != "any" {
+            throw .usage("--fetch-urls=\(Printable.text(allowed)): nothing or any goes here")
+        }
+        guard message.namesURLs else { return message }
+        let allowsPrivateHosts = allowed == "any"
+        let loader = allowed == nil ? nil : HTTPLoader(allowsPrivateHosts: allowsPrivateHosts)
+        do throws(MessageError) {
+            return try await message.loadingURLs(with: loader, allowsPrivateHosts: allowsPrivateHosts)
+        } catch {
+            var refusal = Refusal(error)
+            switch error.reason {
+            case .urlsNotAllowed: refusal.message += " (--fetch-urls allows it)"
+            case .privateHost: refusal.message += " (--fetch-urls=any allows others)"
+            default: break
+            }
+            throw refusal
+        }
+    }
+
+    private func describedMessage() throws(Refusal) -> Message {
         let fields = MessageFields(options: options)
         guard let file = options.arguments.value("json") else {
             let isPiped = !fields.saysBody && isatty(STDIN_FILENO) == 0

@@ -5,8 +5,8 @@ import MailMessage
 struct RenderCommand {
     let options: CommonOptions
 
-    func run() throws(Refusal) {
-        let message = try MessageInput(options: options).message()
+    func run() async throws(Refusal) {
+        let message = try await MessageInput(options: options).message()
         do {
             try message.check(.ses)
             var sink = OutputSink()

@@ -11,7 +11,7 @@ struct SendCommand {
     let options: CommonOptions
 
     func run() async throws(Refusal) {
-        let message = try MessageInput(options: options).message()
+        let message = try await MessageInput(options: options).message()
         do {
             try await send(message)
         } catch {

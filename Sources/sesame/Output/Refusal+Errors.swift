@@ -15,12 +15,14 @@ extension Refusal {
         case let error as Refusal: self = error
         case let error as MessageError:
             self.init("invalid-message", error.description, exitCode: ExitCode(error.kind))
+            fault = Fault(error)
         case let error as FormError:
             self.init(
                 "invalid-message",
                 ErrorText.text(for: error),
                 exitCode: error.messageError.map { ExitCode($0.kind) } ?? .invalidData
             )
+            fault = error.messageError.map { Fault($0) }
         case is AddressError, is LimitError:
             self.init("invalid-message", ErrorText.text(for: error), exitCode: .invalidData)
         case is JSONError: self.init("invalid-json", ErrorText.text(for: error), exitCode: .invalidData)
@@ -49,7 +51,11 @@ extension Refusal {
             case .system(let call, let code):
                 "the terminal can't be used: \(call): \(String(cString: strerror(code)))"
             }
-        self.init("terminal", "\(reason); sesame send needs none", exitCode: .configuration)
+        self.init(
+            "terminal",
+            "\(reason); sesame send needs none",
+            exitCode: .configuration
+        )
     }
 
     /// What the diagnosis makes of a service's error, in one line.
@@ -64,6 +70,15 @@ extension Refusal {
             exitCode: explanation.cause.exitCode,
             explanation: explanation
         )
+    }
+}
+
+extension Refusal.Fault {
+    init(_ error: MessageError) {
+        rule = error.code
+        field = error.field
+        value = error.visibleValue
+        remedy = error.remedy
     }
 }
 

@@ -12,6 +12,20 @@ struct Refusal: Error {
     var exitCode: ExitCode
     /// The explanation of a service's error, where there is one.
     var explanation: Explanation?
+    /// Which rule a message breaks, and where, for programs.
+    var fault: Fault?
+
+    /// The parts of a message's error.
+    struct Fault {
+        /// The rule's name, which stays: `badAddress`.
+        var rule: String
+        /// `attachments[2].encoding`
+        var field: String
+        /// What stands there, control characters made visible.
+        var value: String
+        /// What would be right; may be empty.
+        var remedy: String
+    }
 
     init(_ code: String, _ message: String, exitCode: ExitCode, explanation: Explanation? = nil) {
         self.code = code
@@ -27,6 +41,12 @@ struct Refusal: Error {
         var error = JSONObject([("code", .string(code)), ("message", .string(message))])
         error["cause"] = explanation.map { .string($0.cause.rawValue) }
         error["hints"] = explanation.map { .array($0.hints.map(\.json)) }
+        if let fault {
+            error["cause"] = .string(fault.rule)
+            error["field"] = .string(fault.field)
+            error["value"] = .string(fault.value)
+            error["hints"] = fault.remedy.isEmpty ? [] : [["text": .string(fault.remedy)]]
+        }
         return ["error": .object(error)]
     }
 }

@@ -121,4 +121,56 @@ struct RenderTests {
         #expect(result.errorLines.count == 1)
         #expect(result.errorText.contains("subjekt"))
     }
+
+    @Test(
+        "URLs are fetched only where it is asked for, and from private networks only where that is asked for"
+    )
+    func urls() async throws {
+        let server = try ScriptedServer(.text("from afar", type: "text/csv"))
+        let message = """
+            {"from": "a@example.com", "to": "b@example.com", "text": "hi",
+             "attachments": [{"path": "\(server.url)/figures.csv"}]}
+            """
+        let sesame = try Sesame()
+        let without = try await sesame.run("render", "--json", "-", input: message)
+        #expect(without.exitCode == 65)
+        #expect(without.errorText.contains("--fetch-urls"))
+        let refused = try await sesame.run("render", "--json", "-", "--fetch-urls", input: message)
+        #expect(refused.exitCode == 65)
+        #expect(refused.errorText.contains("--fetch-urls=any"))
+        #expect(refused.output.isEmpty)
+        #expect(server.connectionCount == 0)
+        let fetched = try await sesame.run("render", "--json", "-", "--fetch-urls=any", input: message)
+        #expect(fetched.exitCode == 0, "\(fetched.errorText)")
+        let mail = try await ParsedMail(fetched.output)
+        #expect(mail.filename("text/csv") == "figures.csv")
+        #expect(mail.text("text/csv")?.hasPrefix("from afar") == true)
+    }
+
+    @Test("for programs a refusal has the rule, the field, the value and what would be right")
+    func refusalJSON() async throws {
+        let message = #"{"from": "a@example.com", "to": "b@example.com, nonsense", "text": "hi"}"#
+        let result = try await Sesame().run("render", "--json", "-", "--output", "json", input: message)
+        #expect(result.exitCode == 65)
+        let error = try JSONParser.parse(result.errorText)["error"]
+        #expect(error?["code"] == "invalid-message")
+        #expect(error?["cause"] == "badAddress")
+        #expect(error?["field"] == "to")
+        #expect(error?["value"]?.string?.contains("nonsense") == true)
+        #expect(error?["hints"]?.array?.first?["text"]?.string?.isEmpty == false)
+    }
+
+    @Test("a file that is missing and one that can't be read have their own exit codes")
+    func fileExitCodes() async throws {
+        let sesame = try Sesame()
+        func message(_ path: String) -> String {
+            #"{"from": "a@example.com", "to": "b@example.com", "attachments": [{"path": "\#(path)"}]}"#
+        }
+        let missing = try await sesame.run("render", "--json", "-", input: message("gone.pdf"))
+        #expect(missing.exitCode == 66)
+        #expect(missing.errorText.contains("gone.pdf"))
+        #expect(missing.output.isEmpty)
+        let folder = try await sesame.run("render", "--json", "-", input: message("."))
+        #expect(folder.exitCode == 74)
+    }
 }

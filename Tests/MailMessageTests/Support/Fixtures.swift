@@ -74,3 +74,15 @@ struct MemoryFiles: FileAccess {
 
 /// Swift Testing has a type of the same name.
 typealias Attachment = MailMessage.Attachment
+
+/// True once.
+final class FirstTime: Sendable {
+    private let isOver = Mutex(false)
+
+    func take() -> Bool {
+        isOver.withLock { isOver in
+            defer { isOver = true }
+            return !isOver
+        }
+    }
+}

@@ -180,11 +180,21 @@ extension CurlExchange {
                 easy,
                 beforeRequest: { context, _, _, _, _ in CurlExchange.of(context).requestStarts() }
             )
+            && setPeerFilter(easy, context)
             && curl.set(easy, .withoutProgress, progress == nil ? 1 : 0)
             && curl.set(easy, .progressContext, context)
             && curl.set(
                 easy,
                 progress: { context, _, _, _, sent in CurlExchange.of(context).tell(sent: Int(sent)) }
+            )
+    }
+
+    private func setPeerFilter(_ easy: LibCurl.Easy, _ context: UnsafeMutableRawPointer) -> Bool {
+        guard configuration.mayConnect != nil else { return true }
+        return curl.set(easy, .socketContext, context)
+            && curl.set(
+                easy,
+                openSocket: { context, _, address in CurlExchange.of(context).openSocket(address) }
             )
     }
 
@@ -228,6 +238,14 @@ extension CurlExchange {
         if onlyAsks || (upload.byteCount > 0 && upload.readByteCount == 0) { return 0 }
         wasStartedAgain = true
         return LibCurl.abortRequest
+    }
+
+    /// Opens the socket that libcurl is about to connect, unless its peer is not wanted.
+    private func openSocket(_ target: LibCurl.SocketTarget?) -> LibCurl.Socket {
+        guard let target, let peer = LibCurl.peer(of: target), configuration.mayConnect?(peer) == true else {
+            return LibCurl.noSocket
+        }
+        return LibCurl.openSocket(for: target)
     }
 
     private func tell(sent: Int) -> Int32 {

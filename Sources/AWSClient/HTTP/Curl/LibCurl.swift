@@ -11,11 +11,16 @@ struct LibCurl: Sendable {
     typealias DataCallback = curl_write_callback
     typealias ProgressCallback = curl_xferinfo_callback
     typealias RequestCallback = curl_prereq_callback
+    typealias SocketCallback = curl_opensocket_callback
+    typealias SocketTarget = UnsafeMutablePointer<curl_sockaddr>
+    typealias Socket = curl_socket_t
     typealias HeaderList = UnsafeMutablePointer<curl_slist>
 
     /// What a callback returns to end the transfer.
     static let readAbort = Int(CURL_READFUNC_ABORT)
     static let abortRequest = Int32(CURL_PREREQFUNC_ABORT)
+    /// What the callback that opens a socket returns to open none.
+    static let noSocket: Socket = -1
 
     /// The library, or why it can't be used.
     static let loaded: Result<LibCurl, LoadError> = Result { () throws(LoadError) in try LibCurl() }
@@ -147,6 +152,10 @@ extension LibCurl {
         ccurl_set_request_callback(setopt, easy, callback) == CURLE_OK
     }
 
+    func set(_ easy: Easy, openSocket callback: SocketCallback) -> Bool {
+        ccurl_set_socket_callback(setopt, easy, callback) == CURLE_OK
+    }
+
     /// A number that libcurl knows about the transfer; 0 where it knows none.
     func number(_ easy: Easy, _ info: CURLINFO) -> Int {
         var value = 0
@@ -194,6 +203,28 @@ extension LibCurl {
     }
 }
 
+/// Sockets that are opened for libcurl.
+extension LibCurl {
+    /// The address that a socket is to be connected to; nil for a family other than IPv4 and IPv6.
+    static func peer(of target: SocketTarget) -> PeerAddress? {
+        // As many bytes stand there as the family's own structure has.
+        let start = UnsafeRawPointer(target) + MemoryLayout<curl_sockaddr>.offset(of: \.addr)!
+        switch target.pointee.family {
+        case AF_INET:
+            return .ipv4(UInt32(bigEndian: start.loadUnaligned(as: sockaddr_in.self).sin_addr.s_addr))
+        case AF_INET6:
+            let address = start.loadUnaligned(as: sockaddr_in6.self).sin6_addr
+            return .ipv6(withUnsafeBytes(of: address) { Array($0) })
+        default: return nil
+        }
+    }
+
+    static func openSocket(for target: SocketTarget) -> Socket {
+        let kind = target.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        return socket(target.pointee.family, kind, target.pointee.protocol)
+    }
+}
+
 /// The options in use, under names that need no import of the C library.
 extension CURLoption {
     static let url = CURLOPT_URL
@@ -227,6 +258,7 @@ extension CURLoption {
     static let headerContext = CURLOPT_HEADERDATA
     static let progressContext = CURLOPT_XFERINFODATA
     static let requestContext = CURLOPT_PREREQDATA
+    static let socketContext = CURLOPT_OPENSOCKETDATA
 }
 
 extension CURLINFO {
