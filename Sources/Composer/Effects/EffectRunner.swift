@@ -195,7 +195,7 @@ package final class EffectRunner {
     }
 
     /// Waits for sends; those that take longer than the grace are left, and are `uncertain` at the next start.
-    private nonisolated static func wait(for sends: [Task<Void, Never>], atMost grace: Int?) async {
+    nonisolated static func wait(for sends: [Task<Void, Never>], atMost grace: Int?) async {
         guard !sends.isEmpty, grace != 0 else { return }
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         Task {

@@ -36,7 +36,7 @@ extension FileListing {
         return FileListing(prefix: typed, folder: folder, entries: entries)
     }
 
-    private static func absolute(_ folder: String, workingFolder: String, home: String) -> String {
+    static func absolute(_ folder: String, workingFolder: String, home: String) -> String {
         if folder.hasPrefix("/") { return folder }
         if folder.hasPrefix("~/") { return home + folder.dropFirst() }
         return (workingFolder.hasSuffix("/") ? workingFolder : workingFolder + "/") + folder

@@ -19,7 +19,7 @@ struct CommandSpecification: Sendable {
             name: .compose,
             operands: "[mailto:URL]",
             summary: "opens the composer, fields filled in; a piped standard input is the body",
-            options: OptionSpecification.fields,
+            options: OptionSpecification.fields + [plain],
             operandCount: 0...1
         ),
         .init(
@@ -96,6 +96,12 @@ struct CommandSpecification: Sendable {
         "json",
         .value("FILE"),
         "the message as JSON in Nodemailer's shape (-: standard input)"
+    )
+
+    private static let plain = OptionSpecification(
+        "plain",
+        .flag,
+        "questions and answers line by line, for screen readers; ACCESSIBLE=1 does the same"
     )
 
     private static let fetchURLs = OptionSpecification(

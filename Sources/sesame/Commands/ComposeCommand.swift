@@ -13,6 +13,7 @@ struct ComposeCommand {
 
     func run() throws(Refusal) -> Never {
         let content = try content()
+        if PlainMode.isAskedFor(by: options) { runPlain(content) }
         // A reader of the clipboard's or the network's pipe that goes away is an error there, not the end here.
         signal(SIGPIPE, SIG_IGN)
         let app = try makeApp(content)
@@ -23,7 +24,7 @@ struct ComposeCommand {
     /// The fields given, a mailto URL, and a piped standard input as the body.
     private func content() throws(Refusal) -> DraftContent {
         let fields = MessageFields(options: options)
-        let isPiped = !fields.saysBody && isatty(STDIN_FILENO) == 0
+        let isPiped = !fields.saysBody && isatty(STDIN_FILENO) == 0 && !PlainMode.readsInput(options)
         var body: String?
         if isPiped {
             let bytes = try StandardStreams.readInput(limit: MessageFields.inputLimit)
@@ -47,26 +48,11 @@ struct ComposeCommand {
         terminalOptions.colors = look.hasColors
         let terminal = Terminal(options: terminalOptions)
         let settings = settings
-        let services = Services(
-            mailer: Mailer(options),
-            settings: settings,
-            screen: terminal,
-            clipboard: Clipboard(
-                command: options.configuration.copyCommand,
-                environment: options.environment
-            ),
-            editor: ExternalEditor(
-                command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
-                folder: options.environment["TMPDIR"] ?? "/tmp"
-            ),
-            workingFolder: options.workingFolder,
-            home: options.home,
-            end: { ids in
-                terminal.leave()
-                for id in ids where isatty(STDOUT_FILENO) == 0 { try? StandardStreams.printLine(id) }
-                exit(ExitCode.success.rawValue)
-            }
-        )
+        let services = services(terminal) { ids in
+            terminal.leave()
+            for id in ids where isatty(STDOUT_FILENO) == 0 { try? StandardStreams.printLine(id) }
+            exit(ExitCode.success.rawValue)
+        }
         do throws(TerminalError) {
             return try ComposerApp(terminal: terminal, services: services) { size in
                 AppState(
@@ -82,6 +68,42 @@ struct ComposeCommand {
         } catch {
             throw Refusal(error)
         }
+    }
+
+    /// The composer as a conversation; the terminal stays as it is.
+    private func runPlain(_ content: DraftContent) -> Never {
+        let streams = PlainMode.Streams()
+        let console = PlainConsole(input: streams.input, output: streams.output)
+        let services = services(Terminal()) { ids in
+            if streams.printsIDs { for id in ids { try? StandardStreams.printLine(id) } }
+            exit(ExitCode.success.rawValue)
+        }
+        let session = PlainSession(console: console, services: services, content: content)
+        let sources = PlainMode.onTermination { Task { await session.end() } }
+        Task { await session.run() }
+        withExtendedLifetime(sources) { dispatchMain() }
+    }
+
+    private func services(
+        _ terminal: Terminal,
+        end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
+    ) -> Services {
+        Services(
+            mailer: Mailer(options),
+            settings: settings,
+            screen: terminal,
+            clipboard: Clipboard(
+                command: options.configuration.copyCommand,
+                environment: options.environment
+            ),
+            editor: ExternalEditor(
+                command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
+                folder: options.environment["TMPDIR"] ?? "/tmp"
+            ),
+            workingFolder: options.workingFolder,
+            home: options.home,
+            end: end
+        )
     }
 
     private var settings: Settings {

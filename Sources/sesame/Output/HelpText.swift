@@ -17,7 +17,8 @@ enum HelpText {
         options everywhere:
         \(columns(OptionSpecification.everywhere.map { ($0.usage, $0.help) }))
 
-        Without a command the composer opens. sesame COMMAND --help lists a command's options.
+        Without a command the composer opens; sesame --plain opens it for screen readers, line by line.
+        sesame COMMAND --help lists a command's options.
         Exit codes: 0 done, 64 usage, 65 invalid message, 66 file missing, 69 service out of reach,
         74 file unreadable, 75 try later, 77 not permitted, 78 configuration.
         """

@@ -53,7 +53,7 @@ extension Refusal {
             }
         self.init(
             "terminal",
-            "\(reason); sesame send needs none",
+            "\(reason); sesame --plain and sesame send need none",
             exitCode: .configuration
         )
     }

@@ -32,7 +32,7 @@ extension ComposeState {
         return []
     }
 
-    private func addresses(in field: FormField) -> [Mailbox] {
+    func addresses(in field: FormField) -> [Mailbox] {
         (try? AddressList(parsing: lines[field]?.text ?? ""))?.mailboxes ?? []
     }
 

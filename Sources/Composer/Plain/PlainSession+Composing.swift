@@ -1,0 +1,322 @@
+import SentLog
+import TerminalUI
+
+/// Writing a message, field by field.
+extension PlainSession {
+    /// The fields that are asked for, in this order.
+    private static let asked: [FormField] = [.from, .to, .cc, .bcc, .subject, .tags]
+    /// Those that can be edited besides.
+    private static let others: [FormField] = [.replyTo, .configurationSet, .listUnsubscribe, .headers]
+
+    /// Asks for all fields, then for what is to be done with the message.
+    func compose() async {
+        console.say("New message. Enter keeps what stands in brackets; a single minus empties a field.")
+        for field in Self.asked {
+            guard await ask(for: field) else { return await keep() }
+        }
+        guard await askForAttachments(), await askForBody() else { return await keep() }
+        await decide()
+    }
+
+    /// Saves what is being written, before something else is opened.
+    func setFormAside() async {
+        await save()
+        if let draft = form.draft { _ = await services.releaseDraft(draft) }
+        form = form.emptied()
+    }
+
+    // MARK: Fields
+
+    /// Asks for a field until its text is right.
+    /// - Returns: false at the end of the input.
+    private func ask(for field: FormField) async -> Bool {
+        while true {
+            let old = form.lines[field]?.text ?? ""
+            let hint = Self.hint(for: field).map { ", \($0)" } ?? ""
+            let prompt = "\(Self.word(for: field))\(hint)\(old.isEmpty ? "" : " [\(old)]"):"
+            guard let answer = await console.ask(prompt) else { return false }
+            switch answer.trimmed {
+            case "": break
+            case "-": await set(field, "")
+            default: await set(field, answer.trimmed)
+            }
+            form.check(field)
+            guard let problem = form.problems[field] else { return true }
+            console.say("\(Self.word(for: field)): \(problem). Type it again, or a minus to empty it.")
+        }
+    }
+
+    private func set(_ field: FormField, _ text: String) async {
+        guard text != form.lines[field]?.text else { return }
+        form.lines[field] = TextField(text)
+        await changed()
+    }
+
+    /// The name of a field as it is read out, without abbreviations.
+    static func word(for field: FormField) -> String {
+        switch field {
+        case .configurationSet: "Configuration set"
+        case .listUnsubscribe: "List-Unsubscribe"
+        case .attachments: "Attachments"
+        default: field.label
+        }
+    }
+
+    private static func hint(for field: FormField) -> String? {
+        switch field {
+        case .to: "commas between addresses"
+        case .tags: "Name=Value with blanks between"
+        case .headers: "Name: value with semicolons between"
+        case .listUnsubscribe: "a URL beginning https:// or mailto:"
+        default: nil
+        }
+    }
+
+    // MARK: Attachments
+
+    private func askForAttachments() async -> Bool {
+        for attachment in form.attachments { console.say("Attached: \(Self.text(attachment)).") }
+        while true {
+            guard let answer = await console.ask("Attachment, a path, Enter for none:") else { return false }
+            let path = answer.trimmed
+            guard !path.isEmpty else { return true }
+            await attach(path)
+        }
+    }
+
+    private func attach(_ typed: String) async {
+        let path = FileListing.absolute(typed, workingFolder: services.workingFolder, home: services.home)
+        guard let state = FileState(path) else {
+            return console.say("\(path): there is no such file, or it is no regular file.")
+        }
+        let attachment = DraftAttachment(
+            name: path.split(separator: "/").last.map(String.init) ?? path,
+            source: .file(path: path, byteCount: state.byteCount, modified: state.modified)
+        )
+        form.attachments.append(attachment)
+        await changed()
+        console.say("Attached: \(Self.text(attachment)).")
+    }
+
+    static func text(_ attachment: DraftAttachment) -> String {
+        "\(attachment.name), \(sizeText(attachment.byteCount))"
+    }
+
+    private func removeAttachment() async {
+        guard !form.attachments.isEmpty else { return console.say("Nothing is attached.") }
+        let choices = form.attachments.enumerated().map { index, attachment in
+            Choice(word: attachment.name, text: Self.text(attachment), value: index)
+        }
+        guard let index = await choose("Remove which", from: choices) else { return }
+        let removed = form.attachments.remove(at: index)
+        await changed()
+        console.say("\(removed.name) is removed.")
+    }
+
+    // MARK: The body
+
+    /// Takes lines until one that is only a dot, or the end of the input, which ends the body alone.
+    private func askForBody() async -> Bool {
+        if !form.editor.isEmpty {
+            console.say("The body has \(counted(bodyLines.count, "line")).")
+            guard let isKept = await confirm("Keep it?") else { return false }
+            if isKept { return true }
+        }
+        console.say("Body. A line that is only a dot ends it, or Ctrl-D.")
+        openBody = []
+        nextBodySave = 1
+        while let line = await console.nextLine(), line != "." {
+            openBody?.append(line)
+            await saveOpenBody()
+        }
+        setBody(openBody ?? [])
+        openBody = nil
+        await changed()
+        console.say("The body has \(counted(bodyLines.count, "line")).")
+        return true
+    }
+
+    func setBody(_ lines: [String]) { form.editor = TextEditor(lines.map { $0 + "\n" }.joined()) }
+
+    private var bodyLines: [Substring] {
+        var lines = form.editor.text.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines
+    }
+
+    /// Saves the body while it is being typed: at once at first, then as it has grown by a tenth, so that a
+    /// long one that comes through a pipe is not written again for each line.
+    private func saveOpenBody() async {
+        guard let lines = openBody, lines.count >= nextBodySave else { return }
+        nextBodySave = lines.count + 1 + lines.count / 10
+        setBody(lines)
+        await changed()
+    }
+
+    // MARK: Drafts
+
+    /// Notes a change and saves it.
+    private func changed() async {
+        _ = form.changed()
+        await save()
+    }
+
+    /// Saves what is not saved yet; a fault is said once for as long as it lasts.
+    func save(isLast: Bool = false) async {
+        guard form.hasUnsavedChanges, form.draft != nil || !form.content.isEmpty else { return }
+        let event = await drafts.save(
+            form: form.number,
+            id: form.draft,
+            content: form.content,
+            revision: form.revision
+        )
+        switch event {
+        case .draftSaved(let number, let id, let revision, _) where number == form.number:
+            form.draft = id
+            form.savedRevision = max(form.savedRevision, revision)
+            saveProblem = nil
+        case .draftNotSaved(let reason):
+            if reason != saveProblem || isLast {
+                console.say("The draft is not on the disk: \(reason). It stays here in memory.")
+            }
+            saveProblem = reason
+        default: break
+        }
+    }
+
+    /// The end of the input while a message is written: it is a draft.
+    private func keep() async {
+        await save()
+        guard let draft = form.draft else { return console.say("No message was written.") }
+        console.say("Kept as draft \(draft).")
+        await setFormAside()
+    }
+
+    // MARK: What to do with it
+
+    private enum Next: Sendable { case send, read, edit, keep, discard }
+
+    func decide() async {
+        while true {
+            sayOverview()
+            let choices = [
+                Choice(word: "send", text: "", value: Next.send),
+                Choice(word: "read", text: "", value: .read),
+                Choice(word: "edit", text: "", value: .edit), Choice(word: "keep", text: "", value: .keep),
+                Choice(word: "discard", text: "", value: .discard),
+            ]
+            guard let next = await choose("What next", from: choices, isMenu: true) else {
+                return await keep()
+            }
+            switch next {
+            case .send: if await send() { return }
+            case .read: readOut()
+            case .edit: guard await edit() else { return await keep() }
+            case .keep: return await keep()
+            case .discard: if await discard() { return }
+            }
+        }
+    }
+
+    private func sayOverview() {
+        let subject = form.lines[.subject]?.text ?? ""
+        let recipients = [FormField.to, .cc, .bcc].compactMap { field in
+            form.lines[field].flatMap { $0.text.isEmpty ? nil : "\(field.label) \($0.text)" }
+        }
+        var parts = ["From \(form.lines[.from]?.text ?? "")"] + recipients
+        parts.append(subject.isEmpty ? "no subject" : "subject \(subject)")
+        parts.append(counted(bodyLines.count, "line"))
+        if !form.attachments.isEmpty { parts.append(counted(form.attachments.count, "attachment")) }
+        console.say("The message: \(parts.joined(separator: "; ")).")
+    }
+
+    private func readOut() {
+        for field in FormField.lines {
+            guard let text = form.lines[field]?.text, !text.isEmpty else { continue }
+            console.say("\(Self.word(for: field)): \(text)")
+        }
+        for attachment in form.attachments { console.say("Attached: \(Self.text(attachment))") }
+        console.say("Body:")
+        for line in bodyLines { console.say(String(line)) }
+        console.say("End of the body.")
+    }
+
+    private enum Editable: Sendable { case line(FormField), format, attach, remove, body }
+
+    /// - Returns: false at the end of the input.
+    private func edit() async -> Bool {
+        var choices = (Self.asked + Self.others).map { field in
+            let text = form.lines[field]?.text ?? ""
+            let word = Self.word(for: field)
+            return Choice(
+                word: word.lowercased(),
+                text: "\(word): \(text.isEmpty ? "empty" : text)",
+                value: Editable.line(field)
+            )
+        }
+        choices += [
+            Choice(word: "attach", text: "Attach a file", value: .attach),
+            Choice(word: "remove", text: "Remove an attachment", value: .remove),
+            Choice(word: "format", text: "Format of the body: \(form.format.label)", value: .format),
+            Choice(word: "body", text: "Body: \(counted(bodyLines.count, "line"))", value: .body),
+        ]
+        guard let choice = await choose("Edit which", from: choices) else { return false }
+        switch choice {
+        case .line(let field): return await ask(for: field)
+        case .attach: return await askForAttachments()
+        case .remove: await removeAttachment()
+        case .format:
+            form.format = form.format.next
+            await changed()
+            console.say("The body is \(form.format.label) now.")
+        case .body: return await askForBody()
+        }
+        return true
+    }
+
+    private func discard() async -> Bool {
+        guard await confirm("Discard this message?") == true else { return false }
+        if let draft = form.draft {
+            for event in await services.discardDraft(draft) { take(event) }
+        }
+        form = form.emptied()
+        console.say("Discarded.")
+        return true
+    }
+
+    // MARK: Opening drafts
+
+    func listDrafts() async {
+        let drafts: [DraftSummary]
+        do { drafts = try await services.log.drafts() } catch {
+            return console.say("The drafts can't be read: \(ErrorText.text(for: error)).")
+        }
+        guard !drafts.isEmpty else { return console.say("There are no drafts.") }
+        var choices: [Choice<LogID?>] = drafts.map { draft in
+            let subject = draft.row.subject.isEmpty ? "no subject" : draft.row.subject
+            let lock = draft.lock == .other ? ", open in another sesame" : ""
+            let text = "\(subject), to \(draft.row.recipientText), \(time(draft.row.time))\(lock)"
+            return Choice(word: "", text: text, value: draft.id)
+        }
+        choices.append(Choice(word: "back", text: "back", value: nil))
+        guard let id = await choose("Open which", from: choices) ?? nil else { return }
+        await setFormAside()
+        for event in await services.openDraft(id) { await opened(event) }
+    }
+
+    /// A draft or a message taken out of the log goes into the form.
+    func opened(_ event: AppEvent) async {
+        switch event {
+        case .draftOpened(let id, let content, let copyOf):
+            form = ComposeState(number: form.number + 1, content: content, draft: id)
+            if let copyOf { console.say("Draft \(copyOf) is open in another sesame; this is a copy.") }
+            await decide()
+        case .contentRecovered(let content, let note):
+            form = ComposeState(number: form.number + 1, content: content)
+            await changed()
+            console.say(note.asSentence)
+            await decide()
+        default: take(event)
+        }
+    }
+}

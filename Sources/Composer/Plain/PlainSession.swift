@@ -1,0 +1,180 @@
+import Diagnosis
+import FoundationEssentials
+import SentLog
+
+/// The composer as a conversation, for screen readers and for terminals that can't place the cursor: questions
+/// and answers line by line, lists that are numbered and chosen by number, words in place of signs, and each
+/// change one sentence.
+///
+/// It works on the same form, drafts, log and way of sending as the screens do.
+@MainActor
+package final class PlainSession {
+    let console: PlainConsole
+    let services: Services
+    /// The message that is being written.
+    var form: ComposeState
+    var account = AccountFacts()
+    let drafts: DraftWriter
+    /// Lines of the body that were typed and are not in the form yet.
+    var openBody: [String]?
+    /// How many lines of the body there are at its next save.
+    var nextBodySave = 1
+    /// Why the last save did not work, so that it is said once.
+    var saveProblem: String?
+    /// The attempt under way.
+    var sending: Task<Void, Never>?
+    private var isOver = false
+
+    /// - Parameter content: what the command line has filled in already.
+    package init(console: PlainConsole, services: Services, content: DraftContent) {
+        self.console = console
+        self.services = services
+        form = ComposeState(content: content)
+        drafts = DraftWriter(log: services.mailer.log)
+    }
+
+    /// Runs the conversation to its end.
+    package func run() async {
+        console.say("sesame \(services.settings.version), plain mode. Every answer ends with Enter.")
+        for event in await services.openLog() { take(event) }
+        await sayWhere()
+        await sayDrafts()
+        Task { [services] in
+            let events = await services.learnAccount()
+            for event in events { take(event) }
+            await services.maintainLog()
+        }
+        // Fields on the command line mean that a message is to be written.
+        if !form.isEmpty { await compose() }
+        while !isOver, let choice = await choose("Command", from: Self.commands, isMenu: true) {
+            await perform(choice)
+        }
+        await end()
+    }
+
+    /// Saves what there is and ends the program: also where it is asked to from outside.
+    package func end() async {
+        isOver = true
+        if let lines = openBody {
+            setBody(lines)
+            openBody = nil
+        }
+        await save(isLast: true)
+        if let sending { await EffectRunner.wait(for: [sending], atMost: 5) }
+        await services.log.close()
+        await services.endProgram()
+    }
+
+    // MARK: Commands
+
+    private enum Command: CaseIterable {
+        case write, drafts, sent, search, diagnose, help, quit
+
+        var word: String {
+            switch self {
+            case .write: "write"
+            case .drafts: "drafts"
+            case .sent: "sent"
+            case .search: "search"
+            case .diagnose: "diagnose"
+            case .help: "help"
+            case .quit: "quit"
+            }
+        }
+
+        var what: String {
+            switch self {
+            case .write: "a new message"
+            case .drafts: "messages that are not sent yet"
+            case .sent: "the newest messages of the log"
+            case .search: "messages by words, to:, from:, subject:, state:, after:"
+            case .diagnose: "what a send depends on, step by step"
+            case .help: "this list and how answers work"
+            case .quit: "end; drafts are kept"
+            }
+        }
+    }
+
+    private static let commands = Command.allCases.map { Choice(word: $0.word, text: $0.what, value: $0) }
+
+    private func perform(_ command: Command) async {
+        switch command {
+        case .write:
+            await setFormAside()
+            await compose()
+        case .drafts: await listDrafts()
+        case .sent: await listSent("")
+        case .search:
+            guard let text = await console.ask("Search for:") else { return }
+            await listSent(text)
+        case .diagnose: await diagnose()
+        case .help: help()
+        case .quit: isOver = true
+        }
+    }
+
+    private func help() {
+        for (index, choice) in Self.commands.enumerated() {
+            console.say("\(index + 1). \(choice.word): \(choice.text).")
+        }
+        console.say("A choice is made by its number or by its word. Enter alone takes the value in brackets.")
+        console.say("While a message is written, a line with a single minus empties a field,")
+        console.say("and Ctrl-D at a question stops writing; the message is kept as a draft.")
+    }
+
+    // MARK: What is said
+
+    private func sayWhere() async {
+        switch services.settings.delivery {
+        case .maildir(let path):
+            console.say("Messages are delivered into the Maildir \(path) on this machine, not sent.")
+        case .ses:
+            let info = await services.mailer.session.info(delivery: services.settings.delivery)
+            var words = ["Messages are sent through Amazon SES"]
+            if let profile = info.profile { words.append("profile \(profile)") }
+            if let region = info.region { words.append("region \(region)") }
+            console.say(words.joined(separator: ", ") + ".")
+            if info.badges.contains(.noCredentials) {
+                console.say("No credentials were found; the command diagnose says where sesame looked.")
+            }
+            if info.badges.contains(.noRegion) {
+                console.say("No region is set; the command diagnose says where sesame looked.")
+            }
+        }
+    }
+
+    /// Takes in what an effect reports, as far as it matters here.
+    func take(_ event: AppEvent) {
+        switch event {
+        case .senderRecalled(let sender): form.offer(sender: sender)
+        case .accountLearned(let facts):
+            account = facts
+            if facts.isInSandbox == true {
+                console.sayLater("The account is in the sandbox: it sends to verified addresses only.")
+            }
+        case .logReported(let report): say(report)
+        case .noticed(let notice): console.say(notice.text.asSentence)
+        default: break
+        }
+    }
+
+    private func say(_ report: OpeningReport) {
+        if let path = report.setAside {
+            console.say("The log was damaged; it was set aside whole as \(path), and a new one begun.")
+        }
+        if let error = report.cannotWrite {
+            console.say("The log can't be written: \(ErrorText.text(for: error)).")
+        }
+        if !report.becameUncertain.isEmpty {
+            let count = counted(report.becameUncertain.count, "message")
+            console.say(
+                "\(count) may or may not have been sent when sesame ended; the command sent lists them."
+            )
+        }
+    }
+
+    private func sayDrafts() async {
+        guard let count = try? await services.log.drafts().count, count > 0 else { return }
+        console.say("\(counted(count, "draft")) kept; the command drafts lists them.")
+    }
+}

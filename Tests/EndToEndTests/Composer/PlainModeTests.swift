@@ -1,0 +1,217 @@
+import JSON
+import TestSupport
+import Testing
+
+@Suite("The composer as a conversation")
+struct PlainModeTests {
+    /// Answers questions as they come, each waited for.
+    private func answer(_ terminal: PseudoTerminal, _ answers: [(question: String, answer: String)])
+        async throws
+    {
+        for (question, answer) in answers {
+            try await terminal.wait(for: question)
+            terminal.send(.text(answer), .enter)
+        }
+    }
+
+    private func open(_ sesame: Sesame, _ arguments: String...) throws -> PseudoTerminal {
+        try PseudoTerminal(
+            sesame.binary,
+            ["--plain"] + arguments,
+            environment: sesame.environment,
+            size: TerminalSize(columns: 200, rows: 100),
+            workingDirectory: sesame.home.path
+        )
+    }
+
+    @Test("a message is written, checked and delivered, with nothing but lines on the terminal")
+    func whole() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write("a,b\n", to: "data.csv")
+        let terminal = try open(sesame, "--local")
+        try await answer(
+            terminal,
+            [
+                ("Command:", "write"), ("From:", "Ops <ops@example.com>"), ("To, commas", "team@examp"),
+                ("no dot in the domain", "b@example.com, c@example.com"), ("Cc:", ""),
+                ("Bcc:", "d@example.com"),
+                ("Subject:", "Figures"), ("Tags,", "my tag=x y"), ("Type it again", "env=prod"),
+                ("Attachment,", "gone.csv"), ("no such file", "data.csv"), ("Attached: data.csv, 4 B", ""),
+                ("Body. A line", "The figures are attached."), ("are attached.", "Regards"), ("Regards", "."),
+                ("The body has 2 lines", "send"), ("Deliver into the Maildir, to 3 recipients?", "yes"),
+                ("Accepted", "7"),
+            ]
+        )
+        #expect(try await terminal.exit() == .exited(0))
+        #expect(try await sesame.states() == ["sent"])
+        let name = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(sesame.home.read(".local/share/sesame/outbox/new/\(name)"))
+        #expect(mail.header("From") == "Ops <ops@example.com>")
+        #expect(mail.header("To") == "b@example.com, c@example.com")
+        #expect(mail.header("Subject") == "Figures")
+        #expect(mail.text()?.replacing("\r\n", with: "\n") == "The figures are attached.\nRegards\n")
+        #expect(mail.filename("text/csv") == "data.csv")
+        // No escape sequence at all: no screen, no colours, no cursor that moves, no bell.
+        #expect(!terminal.output.contains(0x1B))
+        #expect(!terminal.output.contains(0x07))
+    }
+
+    @Test("ACCESSIBLE=1 asks for it as well, and a terminal that can do nothing is enough")
+    func variable() async throws {
+        let sesame = try Sesame(["ACCESSIBLE": "1", "TERM": "dumb"])
+        let terminal = try sesame.open("--local")
+        try await answer(terminal, [("Command:", "help"), ("1. write: a new message", "quit")])
+        #expect(try await terminal.exit() == .exited(0))
+        #expect(!terminal.output.contains(0x1B))
+    }
+
+    @Test(
+        "a message that is not finished is a draft, after Ctrl-D, Ctrl-C and a kill",
+        arguments: ["end", "interrupt", "kill"]
+    )
+    func drafts(way: String) async throws {
+        let sesame = try Sesame()
+        let terminal = try open(sesame, "--local")
+        try await answer(
+            terminal,
+            [
+                ("Command:", "1"), ("From:", "a@example.com"), ("To,", "b@example.com"), ("Cc:", ""),
+                ("Bcc:", ""), ("Subject:", "Half"),
+            ]
+        )
+        try await terminal.wait(for: "Tags,")
+        switch way {
+        case "end":
+            terminal.send(.ctrl("d"))
+            try await terminal.wait(for: "Kept as draft")
+            terminal.send(.ctrl("d"))
+        case "interrupt": terminal.send(.ctrl("c"))
+        default: terminal.signal(9)
+        }
+        _ = try await terminal.exit()
+        let again = try open(sesame, "--local")
+        try await answer(
+            again,
+            [
+                ("1 draft kept", "drafts"), ("1. Half, to b@example.com", "1"), ("What next:", "discard"),
+                ("Discard this", "yes"), ("Discarded.", "quit"),
+            ]
+        )
+        #expect(try await again.exit() == .exited(0))
+        #expect(try await sesame.rows().isEmpty)
+    }
+
+    @Test("a failure is said in words with numbered hints, and sent again or edited from there")
+    func failure() async throws {
+        let refusal = ScriptedAnswer.refused(
+            "MessageRejected",
+            message:
+                "Email address is not verified. The following identities failed the check in region US-EAST-1: a@example.com"
+        )
+        let server = try ScriptedServer { request, _ in
+            request.method == "POST" ? refusal : .refused("AccessDeniedException", status: 403, message: "no")
+        }
+        let sesame = try Sesame.user(of: server.url)
+        let terminal = try open(
+            sesame,
+            "--from",
+            "a@example.com",
+            "--to",
+            "b@example.com",
+            "--subject",
+            "s",
+            "--body",
+            "hi"
+        )
+        try await answer(
+            terminal,
+            [
+                ("From [a@example.com]:", ""), ("To, commas between addresses [b@example.com]:", ""),
+                ("Cc:", ""), ("Bcc:", ""),
+                ("Subject [s]:", ""), ("Tags,", ""), ("Attachment,", ""), ("Keep it?", "yes"),
+                ("What next:", "send"), ("Send to 1 recipient", "yes"),
+                ("Hint 1:", "retry"), ("Sending again.", ""), ("Type one of these", "edit"),
+                ("as a new draft", "keep"), ("Kept as draft", "sent"),
+                ("failed,", "quit"),
+            ]
+        )
+        try await terminal.wait(for: "Type a number")
+        terminal.send(.ctrl("d"))
+        try await terminal.wait(for: "Command:")
+        terminal.send(.text("quit"), .enter)
+        #expect(try await terminal.exit() == .exited(0))
+        let rows = try await sesame.rows()
+        #expect(Set(rows.compactMap { $0["state"]?.string }) == ["failed", "draft"])
+        let failed = try #require(rows.first { $0["state"] == "failed" })
+        let detail = try await sesame.run("log", "show", identifier(of: failed), "--output", "json")
+        #expect(try detail.json["attempts"]?.array?.count == 2)
+    }
+
+    @Test("sent messages are listed by number, searched, and read out")
+    func reading() async throws {
+        let sesame = try Sesame()
+        for subject in ["Alpha", "Beta"] {
+            let result = try await sesame.run(
+                "send",
+                "--local",
+                "--from",
+                "a@example.com",
+                "--to",
+                "b@example.com",
+                "--subject",
+                subject,
+                "--body",
+                "Body of \(subject)."
+            )
+            #expect(result.exitCode == 0)
+        }
+        let terminal = try open(sesame, "--local")
+        try await answer(
+            terminal,
+            [
+                ("Command:", "sent"), ("2. local", "2"), ("Body of Alpha.", "back"),
+                ("What next: back", "back"), ("Read which: back", "search"),
+                ("Search for:", "subject:Beta"), ("1. local", "1"), ("Body of Beta.", "back"),
+            ]
+        )
+        #expect(terminal.screen.text.contains("Subject: Alpha"))
+        terminal.hangUp()
+        _ = try await terminal.exit()
+    }
+
+    @Test("through pipes the answers come from standard input")
+    func pipes() async throws {
+        let sesame = try Sesame()
+        let answers =
+            "write\na@example.com\nb@example.com\n\n\nPiped\n\n\nline one\n\nline three\n.\nsend\nyes\nquit\n"
+        let result = try await sesame.run(["--plain", "--local"], input: answers)
+        #expect(result.exitCode == 0, "\(result.errorText)")
+        #expect(result.text.contains("Accepted"))
+        #expect(try await sesame.states() == ["sent"])
+        let name = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(sesame.home.read(".local/share/sesame/outbox/new/\(name)"))
+        #expect(mail.text()?.replacing("\r\n", with: "\n") == "line one\n\nline three\n")
+    }
+
+    @Test("what a message from outside says can't steer the terminal")
+    func controlCharacters() async throws {
+        let sesame = try Sesame()
+        let result = try await sesame.run(
+            "send",
+            "--local",
+            "--from",
+            "a@example.com",
+            "--to",
+            "b@example.com",
+            "--subject",
+            "\u{1B}]0;x\u{07}",
+            "--body",
+            "\u{1B}[2J"
+        )
+        #expect(result.exitCode == 0)
+        let read = try await sesame.run(["--plain", "--local"], input: "sent\n1\nsource\nback\n")
+        #expect(read.exitCode == 0)
+        #expect(!read.output.contains(0x1B))
+        #expect(!read.output.contains(0x07))
+    }
+}
