@@ -109,8 +109,18 @@ package final class PlainSession {
             await listSent(text)
         case .diagnose: await diagnose()
         case .help: help()
-        case .quit: isOver = true
+        case .quit: await quit()
         }
+    }
+
+    /// A message that is nowhere but in memory is not given up unasked.
+    private func quit() async {
+        await save()
+        if saveProblem != nil, form.hasUnsavedChanges {
+            let answer = await confirm("The message is not on the disk. Quit all the same and lose it?")
+            guard answer != false else { return }
+        }
+        isOver = true
     }
 
     private func help() {

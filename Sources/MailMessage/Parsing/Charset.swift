@@ -1,4 +1,4 @@
-/// The charsets that mail is written in. UTF-8 and ISO 8859-1 are read here; for all others the system's
+/// The charsets that mail is written in. UTF-8 is read here; for all others the system's
 /// iconv is asked.
 enum Charset {
     /// Whether text in it can be read.
