@@ -128,9 +128,12 @@ package actor SentLog {
 
     /// Moves a message to `sending`: a frozen one of this instance, or one that failed or is uncertain, of which
     /// this is another attempt. On the disk when it returns: only then may the request leave.
+    /// - Parameter place: the account that it goes through now; nil for the one that it was frozen for.
     /// - Returns: the attempt's number, from 1.
     @discardableResult
-    package func startAttempt(_ id: LogID) throws -> Int { try store().startAttempt(id) }
+    package func startAttempt(_ id: LogID, place: SendingPlace? = nil) throws -> Int {
+        try store().startAttempt(id, place: place)
+    }
 
     /// The service accepted the message: `sent`.
     package func recordSent(_ id: LogID, _ acceptance: Acceptance) throws {

@@ -16,6 +16,17 @@ package enum AppEvent: Sendable {
     case sessionResolved(SessionInfo)
     /// Facts about the account or its identities came in.
     case accountLearned(AccountFacts)
+    /// An answer for the Account screen.
+    case accountNews(AccountNews)
+    case themesLoaded([Theme])
+    /// What was kept from the last start.
+    case recalled(Remembered)
+
+    // Preview.
+    /// - Parameter problems: why it is not, or not all, as it would be sent.
+    case previewRendered(Preview?, problems: [String], number: Int)
+    /// A test lies in the log, ready to leave.
+    case testFrozen(Outgoing)
 
     // Drafts.
     case draftSaved(form: Int, LogID, revision: Int, at: Date)
@@ -59,6 +70,8 @@ package enum AppTimer: Sendable, Hashable {
     case saveDraft
     case countdown(LogID)
     case search
+    /// The cursor rests on an identity.
+    case identity
     case clock
 }
 

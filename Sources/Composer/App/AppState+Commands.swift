@@ -4,13 +4,18 @@ extension AppState {
     /// The tables that answer to keys now, the nearest first.
     var activeTables: [CommandTable] {
         if isFailureFocused { return [.failure, .everywhere] }
+        if isPreviewShown { return [.preview, .everywhere] }
         switch tab {
         case .compose: return [.compose, .everywhere]
         // In the search every letter is text, and Delete and Enter are the field's.
         case .sent: return sent.isSearching ? [.everywhere] : [.sent, .everywhere]
         case .diagnose: return [.diagnose, .everywhere]
+        case .account: return [.account, .everywhere]
         }
     }
+
+    /// Whether the preview lies over the form.
+    var isPreviewShown: Bool { preview != nil && tab == .compose }
 
     /// Does what a command says, as far as it is everywhere's; the rest is its screen's.
     mutating func perform(_ command: Command) -> [Effect] {
@@ -18,9 +23,11 @@ extension AppState {
         case .showCompose: return show(.compose)
         case .showSent: return show(.sent)
         case .showDiagnose: return show(.diagnose)
-        case .showMessages: overlay = .messages(scroll: 0)
-        case .palette: overlay = .palette(Palette(keyMap: keyMap, tables: activeTables))
-        case .help: overlay = .help(scroll: 0)
+        case .showAccount: return show(.account)
+        case .showMessages: overlay = .messages(selection: 0)
+        case .showOutgoing: overlay = .outgoing(selection: outgoing.count - 1)
+        case .palette: openPalette()
+        case .help: openHelp()
         case .newMessage: return newMessage()
         case .quit: return quit()
         case .suspend: return [.suspend]
@@ -28,14 +35,23 @@ extension AppState {
         case .cancel: return cancel()
         case .back: return back()
         case .openFailure: return attend()
+        case .preview: return togglePreview()
+        case .sendTest: return sendTest(asks: false)
+        case .sendTestElsewhere: return sendTest(asks: true)
         case .dismissNotice: notices.dismiss()
         case .nextTheme: nextTheme()
+        case .chooseTheme: chooseTheme()
+        case .chooseProfile: return chooseProfile()
+        case .chooseRegion: return chooseRegion()
+        case .purgeLog: return choosePurge()
+        case .refreshAccount: return refreshAccount()
         case .toggleMouse:
             settings.isMouseOn.toggle()
             notices.say(Notice(.info, settings.isMouseOn ? "the mouse is on" : "the mouse is off"))
             return [.setMouse(settings.isMouseOn)]
         case .takeBack: return takeBack()
         case .sendNow: return sendNow()
+        case .copyAccepted: return copyAccepted()
         default: return performOnScreen(command)
         }
         return []
@@ -43,10 +59,12 @@ extension AppState {
 
     private mutating func performOnScreen(_ command: Command) -> [Effect] {
         if isFailureFocused, let effects = performOnFailure(command) { return effects }
+        if isPreviewShown, let effects = performInPreview(command) { return effects }
         switch tab {
         case .compose: return performInCompose(command)
         case .sent: return performInSent(command)
         case .diagnose: return performInDiagnose(command)
+        case .account: return performInAccount(command)
         }
     }
 
@@ -59,14 +77,8 @@ extension AppState {
         case .compose: return []
         case .sent: return sent.opened()
         case .diagnose: return diagnose.steps.isEmpty ? runDiagnosis() : []
+        case .account: return openAccount()
         }
-    }
-
-    private mutating func nextTheme() {
-        guard !themes.isEmpty else { return }
-        let index = themes.firstIndex { $0.name == theme.name } ?? -1
-        theme = themes[(index + 1) % themes.count]
-        notices.say(Notice(.info, "colour scheme: \(theme.name)"))
     }
 
     /// Ctrl-C: ends what runs; where nothing does, it is Esc.
@@ -75,19 +87,21 @@ extension AppState {
             diagnose.isRunning = false
             return [.cancelDiagnosis]
         }
-        if let sending = outgoing.last(where: { !$0.isInCountdown }) { return [.cancelSend(sending.id)] }
+        if let sending = outgoing.last(where: { !$0.isInCountdown }) { return cancelSend(sending.id) }
         return back()
     }
 
     /// Esc: closes what is open, the nearest first. It never loses anything.
     private mutating func back() -> [Effect] {
         if overlay != nil {
-            overlay = nil
+            closeOverlay()
         } else if isFailureFocused {
             isFailureFocused = false
             closeFailure()
             let key = keyMap.keys(of: .showSent).first?.description ?? ""
             notices.say(Notice(.info, "the message stays in Sent as it is · \(key)"))
+        } else if isPreviewShown {
+            preview = nil
         } else if tab == .sent, sent.goBack() {
         } else {
             notices.dismiss()
@@ -110,9 +124,18 @@ extension AppState {
         return []
     }
 
+    private mutating func copyAccepted() -> [Effect] {
+        guard let acceptedID else {
+            notices.say(Notice(.info, "no message was accepted in this session"))
+            return []
+        }
+        return [.copy(acceptedID, what: "the MessageId")]
+    }
+
     private mutating func newMessage() -> [Effect] {
         let effects = setAside()
         tab = .compose
+        preview = nil
         compose = compose.emptied()
         fitEditor()
         return effects
@@ -144,15 +167,23 @@ extension AppState {
         .init(.showCompose, "go to Compose", keys: ["f2", "alt-1"]),
         .init(.showSent, "go to Sent", keys: ["f3", "alt-2"]),
         .init(.showDiagnose, "go to Diagnose", keys: ["f4", "alt-3"]),
+        .init(.showAccount, "go to Account", keys: ["f6", "alt-4"]),
         .init(.palette, "all commands, by name", keys: ["ctrl-p", "ctrl-x x"], bar: "Commands"),
         .init(.help, "help for this screen", keys: ["f1"], bar: "Help"),
         .init(.newMessage, "new message", keys: ["ctrl-n"]),
         .init(.openFailure, "go to what the line above the bottom bar says", keys: ["ctrl-o"]),
         .init(.takeBack, "take the message back while it waits"),
         .init(.sendNow, "send the waiting message now"),
+        .init(.showOutgoing, "messages on their way: take back, send now, cancel", keys: ["ctrl-x w"]),
+        .init(.copyAccepted, "copy the MessageId of the last accepted message", keys: ["ctrl-x y"]),
         .init(.showMessages, "messages of this session"),
         .init(.dismissNotice, "put the last message away"),
         .init(.nextTheme, "next colour scheme", keys: ["f8"]),
+        .init(.chooseTheme, "colour scheme…"),
+        .init(.chooseProfile, "send by another profile…"),
+        .init(.chooseRegion, "send through another region…"),
+        .init(.purgeLog, "delete old messages from the log…"),
+        .init(.refreshAccount, "ask the account again"),
         .init(.toggleMouse, "mouse on or off"),
         .init(.back, "back", keys: ["esc", "ctrl-g"]),
         .init(.cancel, "cancel what runs", keys: ["ctrl-c"]),

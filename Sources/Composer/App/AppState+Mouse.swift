@@ -28,10 +28,12 @@ extension AppState {
             }
             return perform(hit.command)
         }
+        if isPreviewShown { return clickInPreview(mouse) }
         switch tab {
         case .compose: clickInCompose(mouse)
         case .sent: return clickInSent(mouse)
         case .diagnose: diagnose.selection = max(0, min(diagnose.steps.count - 1, point.row - screenArea.row))
+        case .account: return clickInAccount(mouse)
         }
         return []
     }
@@ -48,7 +50,7 @@ extension AppState {
     }
 
     private mutating func drag(_ mouse: MouseEvent) -> [Effect] {
-        guard tab == .compose, !isFailureFocused else { return [] }
+        guard tab == .compose, !isFailureFocused, !isPreviewShown else { return [] }
         place(mouse, in: compose.focus, layout: ComposeLayout(compose, in: composeArea), isDrag: true)
         return []
     }
@@ -93,7 +95,10 @@ extension AppState {
     private mutating func wheel(_ rows: Int) -> [Effect] {
         switch tab {
         case .compose:
-            if isFailureFocused {
+            if isPreviewShown {
+                let page = PreviewState.pageRows(in: screenArea)
+                preview?.scrollBy(rows, page: page)
+            } else if isFailureFocused {
                 failure?.scrollBy(rows)
             } else {
                 compose.editor.scroll(rows: rows)
@@ -103,6 +108,7 @@ extension AppState {
         case .diagnose:
             diagnose.scroll = max(0, diagnose.scroll + rows)
             return []
+        case .account: return accountScreen.move(by: rows / 3)
         }
     }
 

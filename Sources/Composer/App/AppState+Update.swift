@@ -9,6 +9,7 @@ extension AppState {
         self.now = now
         let effects = handle(event)
         fitEditor()
+        layOutPreview()
         return effects
     }
 
@@ -23,6 +24,12 @@ extension AppState {
             account = facts
             session.badges.removeAll { $0 == .sandbox }
             if facts.isInSandbox == true { session.badges.append(.sandbox) }
+        case .accountNews(let news): return handleAccount(news)
+        case .themesLoaded(let themes): self.themes = themes
+        case .recalled(let remembered): self.remembered = remembered
+        case .previewRendered(let preview, let problems, let number):
+            previewRendered(preview, problems: problems, number: number)
+        case .testFrozen(let message): return testFrozen(message)
         case .noticed(let notice): notices.say(notice)
         case .quitHeld(let reason):
             isQuitting = false
@@ -46,6 +53,7 @@ extension AppState {
         case .saveDraft: return compose.saveIfNeeded()
         case .countdown(let id): return tick(id)
         case .search: return sent.searchSettled()
+        case .identity: return accountScreen.rested()
         case .clock: return []
         }
     }
@@ -96,28 +104,33 @@ extension AppState {
     }
 
     private var awaitsLiteral: Bool {
-        !isFailureFocused && overlay == nil && tab == .compose && compose.awaitsLiteral
+        !isFailureFocused && !isPreviewShown && overlay == nil && tab == .compose && compose.awaitsLiteral
     }
 
     /// A key that is no command's, where the focus is.
     private mutating func type(_ key: Key) -> [Effect] {
         if isFailureFocused { return handleInFailure(key) }
+        if isPreviewShown {
+            handleInPreview(key)
+            return []
+        }
         switch tab {
         case .compose: return compose.handle(key) + tabToFailure(key)
         case .sent: return sent.handle(key)
         case .diagnose:
             diagnose.handle(key)
             return []
+        case .account: return accountScreen.handle(key)
         }
     }
 
     private mutating func paste(_ text: String) -> [Effect] {
         if overlay?.insert(text) == true { return overlayChanged() }
-        guard !isFailureFocused else { return [] }
+        guard !isFailureFocused, !isPreviewShown else { return [] }
         switch tab {
         case .compose: return compose.paste(text)
         case .sent: return sent.paste(text)
-        case .diagnose: return []
+        case .diagnose, .account: return []
         }
     }
 }

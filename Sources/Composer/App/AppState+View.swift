@@ -19,7 +19,9 @@ extension AppState {
     }
 
     private func drawScreen(into canvas: inout Canvas) {
+        if isPreviewShown { preview?.draw(into: &canvas, area: screenArea, theme: theme) }
         switch tab {
+        case .compose where isPreviewShown: break
         case .compose:
             compose.draw(into: &canvas, area: composeArea, theme: theme)
             if let failure, !failure.isFolded {
@@ -39,6 +41,7 @@ extension AppState {
             let context = SentContext(settings: settings, now: now, theme: theme, keyMap: keyMap)
             sent.draw(into: &canvas, area: screenArea, context: context)
         case .diagnose: diagnose.draw(into: &canvas, area: screenArea, theme: theme)
+        case .account: drawAccount(into: &canvas, area: screenArea)
         }
     }
 
@@ -46,11 +49,14 @@ extension AppState {
 
     /// The tabs' titles with their columns: the view draws by it, and the mouse is read by it.
     var tabs: [(tab: Tab, column: Int, text: String)] {
-        var column = size.columns >= 60 ? 10 : 1
+        let isWide = size.columns >= 60
+        var column = isWide ? 8 : 1
         return Tab.allCases.map { tab in
             // The dot marks a tab that holds text.
             let mark = tab == .compose && !compose.isEmpty ? " •" : ""
-            let text = " \(tab.rawValue + 1) \(tab.title)\(mark) "
+            // Where there is little room, only the tab that is open says its name.
+            let title = isWide || tab == self.tab ? " \(tab.title)" : ""
+            let text = " \(tab.rawValue + 1)\(title)\(mark) "
             defer { column += TextWidth.of(text) }
             return (tab, column, text)
         }
@@ -63,7 +69,7 @@ extension AppState {
         }
         var end = 0
         for (tab, column, text) in tabs {
-            let style = tab == self.tab ? theme[.selection].with(.bold) : theme[.bar]
+            let style = tab == self.tab ? theme[.tabSelected] : theme[.tab]
             end = column + canvas.put(text, at: Point(column: column, row: 0), style: style)
         }
         drawSession(into: &canvas, from: end + 1)
@@ -107,27 +113,56 @@ extension AppState {
             style: theme[.border],
             symbol: theme.lineSet.horizontal
         )
+        if case .question(let question) = overlay { return draw(question, into: &canvas) }
         guard let (text, role) = statusLine else { return }
         let shown = " \(TextWidth.truncated(text, columns: size.columns - 4)) "
         canvas.put(shown, at: Point(column: 1, row: row), style: theme[role], maxWidth: size.columns - 2)
     }
 
-    private var statusLine: (String, Theme.Role)? {
-        if case .question(let question) = overlay { return (question.text, .warning) }
-        if compose.isFreezing { return ("Rendering the message…", .accent) }
-        if let message = outgoing.last {
-            let place = [session.profile, session.region].compactMap(\.self).map { " · \($0)" }.joined()
-            let key = keyMap.keys(of: .openFailure).first?.description ?? ""
-            return (message.line(place: place, attendKey: key, columns: size.columns - 4), .accent)
+    /// The newest message on its way, and how many more there are.
+    private func outgoingLine(columns: Int) -> String? {
+        guard let message = outgoing.last else { return nil }
+        let keys = [Command.openFailure, .cancel, .showOutgoing].map {
+            keyMap.keys(of: $0).first?.description ?? ""
         }
+        let more = outgoing.count > 1 ? " · \(outgoing.count - 1) more: \(keys[2])" : ""
+        let room = columns - TextWidth.of(more)
+        return message.line(attendKey: keys[0], cancelKey: keys[1], columns: room) + more
+    }
+
+    /// A question stands whole above the bottom bar, in as many lines as it needs.
+    private func draw(_ question: Question, into canvas: inout Canvas) {
+        var lines = wrapped(question.text, width: size.columns - 4)
+        // What is waited for stays in sight.
+        if question == .quitWhileSending, let line = outgoingLine(columns: size.columns - 4) {
+            lines.insert(TextWidth.truncated(line, columns: size.columns - 4), at: 0)
+        }
+        let top = size.rows - 1 - lines.count
+        for (offset, line) in lines.enumerated() {
+            let row = top + offset
+            canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: theme[.text])
+            canvas.put(
+                line,
+                at: Point(column: 2, row: row),
+                style: theme[.warning],
+                maxWidth: size.columns - 3
+            )
+        }
+        canvas.horizontalLine(
+            at: Point(column: 0, row: top - 1),
+            count: size.columns,
+            style: theme[.border],
+            symbol: theme.lineSet.horizontal
+        )
+        canvas.cursor = Point(column: 2, row: top)
+    }
+
+    private var statusLine: (String, Theme.Role)? {
+        if compose.isFreezing { return ("Rendering the message…", .accent) }
+        if let text = outgoingLine(columns: size.columns - 4) { return (text, .accent) }
         if let prefix { return ("\(prefix.description) and then…", .dim) }
         guard let notice = notices.current else { return nil }
-        switch notice.kind {
-        case .info: return (notice.text, .text)
-        case .ok: return (notice.kind.sign + notice.text, .ok)
-        case .warning: return (notice.kind.sign + notice.text, .warning)
-        case .error: return (notice.kind.sign + notice.text, .error)
-        }
+        return (notice.kind.sign + notice.text, notice.kind.role)
     }
 
     /// The keys of the bottom bar with their columns: drawn, and clicked on.
@@ -154,7 +189,7 @@ extension AppState {
             let width = canvas.put(
                 item.key,
                 at: Point(column: item.column, row: row),
-                style: theme[.bar].with(.bold)
+                style: theme[.key]
             )
             end = item.column + width + 1
             end += canvas.put(item.label, at: Point(column: end, row: row), style: theme[.bar])

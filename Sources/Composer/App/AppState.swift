@@ -7,13 +7,14 @@ import TerminalUI
 package struct AppState: Sendable {
     /// The screens, in the order of their tabs.
     package enum Tab: Int, CaseIterable, Sendable {
-        case compose, sent, diagnose
+        case compose, sent, diagnose, account
 
         var title: String {
             switch self {
             case .compose: "Compose"
             case .sent: "Sent"
             case .diagnose: "Diagnose"
+            case .account: "Account"
             }
         }
     }
@@ -39,6 +40,11 @@ package struct AppState: Sendable {
     var failureFocusedAt = Date.distantPast
     var sent = SentState()
     var diagnose = DiagnoseState()
+    var accountScreen = AccountState()
+    /// Over the form while it is open.
+    var preview: PreviewState?
+    var previewCount = 0
+    var remembered = Remembered()
     var overlay: Overlay?
     var notices = Notices()
     /// The first key of a sequence of two.
@@ -47,7 +53,10 @@ package struct AppState: Sendable {
     var draftSavedAt: Date?
     /// When a key was last pressed in the composer: what is "idle" counts from here.
     var lastInputAt = Date.distantPast
+    /// Waits for answers, then ends.
     var isQuitting = false
+    /// The id of the message that was accepted last.
+    var acceptedID: String?
     /// What was last looked for in the body.
     var lastSearch = ""
 

@@ -38,6 +38,8 @@ package final class ComposerApp {
         let services = services
         Task.detached(priority: .userInitiated) { [weak self] in
             for event in await services.openLog() { await self?.handle(event) }
+            for event in await services.recall() { await self?.handle(event) }
+            for event in await services.loadThemes() { await self?.handle(event) }
             for event in await services.resolveSession() { await self?.handle(event) }
             for event in await services.learnAccount() { await self?.handle(event) }
             await services.maintainLog()

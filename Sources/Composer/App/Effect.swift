@@ -34,6 +34,26 @@ package enum Effect: Sendable, Equatable {
     case delete(LogID)
     case undelete
 
+    // Preview.
+    case renderPreview(DraftContent, number: Int)
+    case openInBrowser(RawText)
+    /// Puts the bytes that the preview shows into the log, for an address of one's own.
+    case freezeTest(DraftContent, source: RawText, to: String)
+    case remember(Remembered)
+
+    // The account.
+    case loadProfiles
+    case loadLogFacts
+    case loadIdentity(String)
+    /// Resolves session, credentials and identities anew.
+    case resolveAccount
+    /// The same by another profile or through another region; nil keeps the one that is in use.
+    case useAccount(profile: String?, region: String?)
+    case countPurge(PurgeOrder)
+    case purge(PurgeOrder)
+    /// Writes the colour scheme into the configuration file.
+    case keepTheme(String)
+
     // The machine.
     case listFiles(prefix: String)
     case copy(String, what: String)

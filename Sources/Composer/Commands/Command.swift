@@ -4,7 +4,7 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     // Everywhere.
     case showCompose, showSent, showDiagnose, showMessages
     case palette, help, newMessage, quit, suspend, redraw, cancel, back, openFailure, dismissNotice
-    case nextTheme, toggleMouse
+    case nextTheme, chooseTheme, toggleMouse
 
     // The compose form.
     case send, attach, nextField, previousField, externalEditor, cycleFormat, toggleOptions
@@ -12,7 +12,7 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     case cut, copySelection, pasteCut, redo, find, findNext
 
     // The countdown.
-    case takeBack, sendNow
+    case takeBack, sendNow, showOutgoing, copyAccepted
 
     // Lists.
     case open, search, toggleTimes, rawSource
@@ -25,4 +25,11 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
 
     // Diagnose.
     case runAgain, copyReport
+
+    // Preview.
+    case preview, previewNextView, previewPreviousView, previewText, openInBrowser, sendTest,
+        sendTestElsewhere
+
+    // Account.
+    case showAccount, actOnRow, chooseProfile, chooseRegion, purgeLog, refreshAccount, copyIdentity
 }

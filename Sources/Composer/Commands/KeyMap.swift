@@ -4,6 +4,7 @@ import TerminalUI
 package struct KeyMap: Sendable {
     private var commands: [CommandTable: [KeySequence: Command]] = [:]
     private var keys: [Command: [KeySequence]] = [:]
+    private var keysByTable: [CommandTable: [Command: [KeySequence]]] = [:]
 
     /// - Parameter overrides: the keys of commands that are bound anew; they lose the ones they had.
     package init(overrides: [Command: [KeySequence]] = [:]) {
@@ -13,6 +14,7 @@ package struct KeyMap: Sendable {
                 keys[entry.command, default: []] += sequences.filter {
                     keys[entry.command]?.contains($0) != true
                 }
+                keysByTable[table, default: [:]][entry.command] = sequences
                 for sequence in sequences { commands[table, default: [:]][sequence] = entry.command }
             }
         }
@@ -35,19 +37,26 @@ package struct KeyMap: Sendable {
 
     /// The keys of a command, the one to show first.
     func keys(of command: Command) -> [KeySequence] { keys[command] ?? [] }
+
+    /// The keys that a command has where these tables answer to keys.
+    func keys(of command: Command, in tables: [CommandTable]) -> [KeySequence] {
+        tables.flatMap { keysByTable[$0]?[command] ?? [] }
+    }
 }
 
 /// The tables of commands: one for everywhere, one a screen.
 package enum CommandTable: String, CaseIterable, Sendable {
-    case everywhere, compose, sent, failure, diagnose
+    case everywhere, compose, preview, sent, failure, diagnose, account
 
     package var entries: [CommandEntry] {
         switch self {
         case .everywhere: AppState.commands
         case .compose: ComposeState.commands
+        case .preview: PreviewState.commands
         case .sent: SentState.commands
         case .failure: FailurePanel.commands
         case .diagnose: DiagnoseState.commands
+        case .account: AccountState.commands
         }
     }
 
@@ -56,9 +65,11 @@ package enum CommandTable: String, CaseIterable, Sendable {
         switch self {
         case .everywhere: "Everywhere"
         case .compose: "Compose"
+        case .preview: "Preview"
         case .sent: "Sent"
         case .failure: "A failure"
         case .diagnose: "Diagnose"
+        case .account: "Account"
         }
     }
 }

@@ -36,6 +36,8 @@ extension ConfigurationFileError.Reason {
         case .unknownKeyName(let name, let command):
             "\(Printable.quoted(name)), for the command \(Printable.text(command)), is not the name of a key: "
                 + "they are written as f9, ctrl-n, alt-1 or ctrl-x ctrl-e"
+        case .notChangeable(let key):
+            "\(key) can't be changed without touching more of the file; write it there by hand"
         case .unknownTheme(let name, let nearest, let folder):
             "no colour scheme is called \(Printable.quoted(name)); "
                 + (nearest.map { "did you mean \($0)?" }

@@ -23,6 +23,8 @@ package struct ConfigurationFileError: Error, Hashable, Sendable {
         case unknownKeyName(String, command: String)
         /// - Parameter folder: where the user's own schemes belong.
         case unknownTheme(String, nearest: String?, folder: String)
+        /// The text is written so that the program can't change the key and nothing else.
+        case notChangeable(key: String)
     }
 
     /// What a value should have been.

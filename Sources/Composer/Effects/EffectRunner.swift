@@ -27,6 +27,15 @@ package final class EffectRunner {
         case .saveDraft, .listDrafts, .openDraft, .discardDraft, .releaseDraft: runDraft(effect)
         case .freeze, .takeBack, .send, .cancelSend, .deliverLocally, .warmConnection: runSending(effect)
         case .loadPage, .loadDetail, .loadSource, .recoverContent, .export, .delete, .undelete: runLog(effect)
+        case .loadProfiles, .loadLogFacts, .loadIdentity, .resolveAccount, .useAccount, .countPurge, .purge:
+            runAccount(effect)
+        case .renderPreview(let content, let number):
+            perform { [await $0.renderPreview(content, number: number)] }
+        case .openInBrowser(let source): perform { await $0.openInBrowser(source) }
+        case .freezeTest(let content, let source, let address):
+            perform { [await $0.freezeTest(content, source: source, to: address)] }
+        case .remember(let remembered): perform { await $0.remember(remembered) }
+        case .keepTheme(let name): perform { await $0.keepTheme(name) }
         case .diagnose(let from, let recipients, let configurationSet, let run):
             diagnose(from: from, recipients: recipients, configurationSet: configurationSet, run: run)
         case .cancelDiagnosis: diagnosis?.cancel()
@@ -109,8 +118,15 @@ package final class EffectRunner {
         let services = services
         sends[id] = Task.detached(priority: .userInitiated) { [weak self] in
             await self?.report(.attemptStarted(id))
+            let progress = ProgressThrottle()
             let outcome = await services.attempt(id, delivery: delivery) { sent, total in
-                Task { @MainActor in self?.report(.uploadProgressed(id, sent: sent, total: total)) }
+                guard progress.passes(sent: sent, total: total) else { return }
+                // The main queue keeps their order.
+                DispatchQueue.main.async {
+                    MainActor.assumeIsolated {
+                        self?.report(.uploadProgressed(id, sent: sent, total: total))
+                    }
+                }
             }
             await self?.sendEnded(id, outcome)
         }
@@ -135,6 +151,32 @@ package final class EffectRunner {
         case .delete(let id): perform { await $0.delete(id) }
         case .undelete: perform { await $0.undelete() }
         default: break
+        }
+    }
+
+    // MARK: The account
+
+    private func runAccount(_ effect: Effect) {
+        switch effect {
+        case .loadProfiles: perform { await $0.profiles() }
+        case .loadLogFacts: perform { await $0.logFacts() }
+        case .loadIdentity(let name): perform { await $0.identity(name) }
+        case .resolveAccount: learnAccount { await $0.forgetAccount() }
+        case .useAccount(let profile, let region):
+            learnAccount { await $0.useAccount(profile: profile, region: region) }
+        case .countPurge(let order): perform { await $0.countPurge(order) }
+        case .purge(let order): perform { await $0.purge(order) }
+        default: break
+        }
+    }
+
+    /// Changes the account, then reports who it is, as soon as that is known, and what it may do.
+    private func learnAccount(after change: @escaping @Sendable (Services) async -> [AppEvent]) {
+        let services = services
+        Task.detached(priority: .userInitiated) { [weak self] in
+            await self?.reportAll(change(services))
+            await self?.reportAll(services.resolveSession())
+            await self?.reportAll(services.learnAccount())
         }
     }
 

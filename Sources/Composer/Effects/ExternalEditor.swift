@@ -48,7 +48,7 @@ package struct ExternalEditor: Sendable {
             return .failed(reason: ErrorText.text(for: error), file: error.path)
         }
         let start = Date()
-        let status = run(path)
+        let status = ShellCommand.run("\(command) \"$1\"", argument: path)
         guard status == 0 else { return .failed(reason: "\"\(command)\" ended with \(status)", file: path) }
         guard let data = try? Data(contentsOf: URL(filePath: path)),
             let edited = String(validating: data, as: UTF8.self)
@@ -58,18 +58,5 @@ package struct ExternalEditor: Sendable {
             return .unchanged(wasQuick: Date().timeIntervalSince(start) < Self.quickSeconds)
         }
         return .edited(edited)
-    }
-
-    /// Runs the editor on the terminal and waits for it.
-    /// - Returns: its exit status; 128 and the signal's number where a signal ended it.
-    private func run(_ path: String) -> Int32 {
-        var child: pid_t = 0
-        let arguments = ["sh", "-c", "\(command) \"$1\"", "sh", path]
-        var pointers = arguments.map { strdup($0) } + [nil]
-        defer { for pointer in pointers { free(pointer) } }
-        guard posix_spawn(&child, "/bin/sh", nil, nil, &pointers, environ) == 0 else { return 127 }
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }
 }

@@ -20,13 +20,16 @@ extension Services {
                     delivery: isLocal ? localDelivery : settings.delivery
                 )
             )
+            keep(frozen.connection, for: frozen.id)
             let waits = settings.sendDelay > 0 && !isLocal
             return .frozen(
                 Outgoing(
                     id: frozen.id,
                     sender: message.from.mailboxes.first?.address.text ?? "",
+                    subject: message.subject,
                     recipientCount: frozen.envelope.recipients.count,
                     byteCount: frozen.byteCount,
+                    place: frozen.connection.map(\.placeText) ?? "",
                     phase: waits ? .countdown(secondsLeft: settings.sendDelay) : .sending(sent: 0, total: 0)
                 )
             )
@@ -40,14 +43,16 @@ extension Services {
     /// A file that is gone, or is another than the one that was attached, stops the send.
     private static func changedAttachment(_ content: DraftContent) -> FreezeProblem? {
         for attachment in content.attachments {
-            guard case .file(let path, let byteCount, let modified) = attachment.source else { continue }
-            guard let state = FileState(path) else {
-                return FreezeProblem(field: .attachments, text: "\(path) is gone; remove it or put it back")
-            }
-            guard state.byteCount == byteCount, state.modified == modified else {
-                let text = "\(path) has changed since it was attached; remove it and attach it again"
-                return FreezeProblem(field: .attachments, text: text)
-            }
+            if let text = problem(of: attachment) { return FreezeProblem(field: .attachments, text: text) }
+        }
+        return nil
+    }
+
+    static func problem(of attachment: DraftAttachment) -> String? {
+        guard case .file(let path, let byteCount, let modified) = attachment.source else { return nil }
+        guard let state = FileState(path) else { return "\(path) is gone; remove it or put it back" }
+        guard state.byteCount == byteCount, state.modified == modified else {
+            return "\(path) has changed since it was attached; remove it and attach it again"
         }
         return nil
     }
@@ -55,6 +60,7 @@ extension Services {
     func takeBack(_ id: LogID) async -> [AppEvent] {
         await answering {
             try await log.takeBack(id)
+            _ = takeConnection(of: id)
             let text = try await log.detail(id).content ?? "{}"
             return [.takenBack(id, DraftContent(json: try JSONParser.parse(text))), .rowsChanged]
         }
@@ -66,7 +72,13 @@ extension Services {
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async -> SendOutcome {
         do {
-            switch try await mailer.attempt(id, delivery: delivery, progress: progress) {
+            let result = try await mailer.attempt(
+                id,
+                delivery: delivery,
+                frozenFor: takeConnection(of: id),
+                progress: progress
+            )
+            switch result {
             case .accepted(let receipt, let detail):
                 return .accepted(id: receipt.messageID, detail: detail)
             case .failed(let explanation, _):
@@ -82,25 +94,5 @@ extension Services {
     func warmConnection() async -> [AppEvent] {
         if case .ses = settings.delivery { await mailer.session.warm() }
         return []
-    }
-
-    func resolveSession() async -> [AppEvent] {
-        [.sessionResolved(await mailer.session.info(delivery: settings.delivery))]
-    }
-
-    /// What SES says of the account, as far as it may be asked; what is denied is not known, and no more.
-    package func learnAccount() async -> [AppEvent] {
-        guard case .ses = settings.delivery, let connection = try? await mailer.session.connection() else {
-            return []
-        }
-        let lookups = SESLookups(client: connection.client)
-        async let account = try? lookups.account()
-        async let identities = try? lookups.identities()
-        let verified = await identities?.filter(\.isSendingEnabled).map(\.name)
-        let facts = AccountFacts(
-            isInSandbox: await account.map { !$0.hasProductionAccess },
-            verifiedIdentities: verified
-        )
-        return [.accountLearned(facts)]
     }
 }

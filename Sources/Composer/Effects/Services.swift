@@ -20,10 +20,19 @@ package final class Services: Sendable {
     package let workingFolder: String
     /// The user's home folder, for `~`.
     package let home: String
+    /// Where small things are remembered from one start to the next.
+    package let statePath: String
+    package let browser: Browser
+    /// Where a colour scheme that is chosen is kept.
+    package let configurationFile: String
+    /// Reads the colour schemes.
+    package let themes: @Sendable () -> [Theme]
     /// Ends the program, once everything is saved.
     package let end: @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     /// The ids of the messages that were accepted in this session, for standard output at exit.
     private let acceptedIDs = Mutex<[String]>([])
+    /// The accounts that messages were frozen for, until their first attempt.
+    private let frozenFor = Mutex<[LogID: AccountConnection]>([:])
 
     @MainActor
     package init(
@@ -34,6 +43,10 @@ package final class Services: Sendable {
         editor: ExternalEditor,
         workingFolder: String,
         home: String,
+        statePath: String,
+        browser: Browser,
+        configurationFile: String,
+        themes: @escaping @Sendable () -> [Theme],
         end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     ) {
         self.mailer = mailer
@@ -43,6 +56,10 @@ package final class Services: Sendable {
         self.editor = editor
         self.workingFolder = workingFolder
         self.home = home
+        self.statePath = statePath
+        self.browser = browser
+        self.configurationFile = configurationFile
+        self.themes = themes
         self.end = end
     }
 
@@ -50,7 +67,19 @@ package final class Services: Sendable {
 
     func noteAccepted(_ id: String) { acceptedIDs.withLock { $0.append(id) } }
 
+    func keep(_ connection: AccountConnection?, for id: LogID) { frozenFor.withLock { $0[id] = connection } }
+
+    func takeConnection(of id: LogID) -> AccountConnection? {
+        frozenFor.withLock { $0.removeValue(forKey: id) }
+    }
+
+    /// The folders of pages that a browser was given; they go with the program.
+    private let pageFolders = Mutex<[String]>([])
+
+    func note(pageFolder: String) { pageFolders.withLock { $0.append(pageFolder) } }
+
     func endProgram() async {
+        for folder in pageFolders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
         let ids = acceptedIDs.withLock { $0 }
         await end(ids)
     }

@@ -1,30 +1,62 @@
 import AWSClient
 import FoundationEssentials
 import SESTransport
+import Synchronization
 
 /// The AWS account that the program sends through: settings, credentials and connection, resolved when they
 /// are first needed and kept.
 package actor AccountSession {
     package let environment: AWSEnvironment
-    package let overrides: SettingOverrides
+    /// As the program was started.
+    private let startOverrides: SettingOverrides
+    private let currentOverrides: Mutex<SettingOverrides>
     private var cached: AccountConnection?
+    /// Counts the changes of account: what was asked of an older one is dropped.
+    private(set) var revision = 0
 
     package init(environment: AWSEnvironment, overrides: SettingOverrides) {
         self.environment = environment
-        self.overrides = overrides
+        startOverrides = overrides
+        currentOverrides = Mutex(overrides)
     }
+
+    /// What outranks environment and files now.
+    package nonisolated var overrides: SettingOverrides { currentOverrides.withLock { $0 } }
 
     /// The connection to the account.
     /// - Throws: ``ConfigurationError`` where a profile, a file or a setting is wrong, or no region is set.
     package func connection() async throws(ConfigurationError) -> AccountConnection {
         if let cached { return cached }
+        let revision = revision
         let connection = try await AccountConnection(environment: environment, overrides: overrides)
+        // Another account may have been chosen meanwhile.
+        guard revision == self.revision else { return try await self.connection() }
         cached = connection
         return connection
     }
 
     /// Forgets what was resolved, so that mended files and new variables count.
-    package func reset() { cached = nil }
+    package func reset() {
+        cached = nil
+        revision += 1
+    }
+
+    /// Sends by another profile, or through another region, from here on; connections that were given out
+    /// before stay what they are.
+    /// - Parameters:
+    ///   - profile: nil keeps the one in use. Another one brings its own region.
+    ///   - region: nil keeps the one in use.
+    package func use(profile: String?, region: String?) {
+        let origin = SettingOrigin.argument("the Account screen")
+        currentOverrides.withLock { overrides in
+            if let profile {
+                overrides.profile = Setting(profile, from: origin)
+                overrides.region = startOverrides.region
+            }
+            if let region { overrides.region = Setting(region, from: origin) }
+        }
+        reset()
+    }
 }
 
 /// Settings, credentials and client of one account.

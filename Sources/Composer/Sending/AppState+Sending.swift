@@ -56,12 +56,12 @@ extension AppState {
 
     /// Esc and Enter belong to the countdown until another key is typed.
     mutating func handleInCountdown(_ key: Key) -> [Effect]? {
-        guard let index = outgoing.lastIndex(where: { $0.isInCountdown && $0.ownsKeys }) else { return nil }
+        guard outgoing.contains(where: { $0.isInCountdown && $0.ownsKeys }) else { return nil }
         switch key {
         case .escape: return takeBack()
         case .enter: return sendNow()
         default:
-            outgoing[index].ownsKeys = false
+            for index in outgoing.indices { outgoing[index].ownsKeys = false }
             return nil
         }
     }
@@ -78,36 +78,61 @@ extension AppState {
         return [.startTimer(.countdown(id), milliseconds: 1000)]
     }
 
-    /// The newest message in the countdown becomes a draft again; its timer is dead.
-    mutating func takeBack() -> [Effect] {
-        guard let index = outgoing.lastIndex(where: \.isInCountdown) else { return [] }
+    /// A message in the countdown, the newest where none is named, becomes a draft again; its timer is dead.
+    mutating func takeBack(_ id: LogID? = nil) -> [Effect] {
+        guard let index = waiting(id) else {
+            if let message = outgoing.last { sayTooLate(message) }
+            return []
+        }
         let id = outgoing.remove(at: index).id
         return [.cancelTimer(.countdown(id)), .takeBack(id)]
     }
 
-    mutating func sendNow() -> [Effect] {
-        guard let index = outgoing.lastIndex(where: \.isInCountdown) else { return [] }
+    mutating func sendNow(_ id: LogID? = nil) -> [Effect] {
+        guard let index = waiting(id) else { return [] }
         let id = outgoing[index].id
         outgoing[index].phase = .sending(sent: 0, total: 0)
         return [.cancelTimer(.countdown(id)), .send(id)]
     }
 
-    private mutating func takenBack(_ id: LogID, _ content: DraftContent) -> [Effect] {
-        // Beside a message that is being written, it waits among the drafts.
-        guard compose.isEmpty else {
-            let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
-            notices.say(Notice(.ok, "taken back; it is draft \(id) now · \(key) opens it"))
-            return [.releaseDraft(id)]
+    private func waiting(_ id: LogID?) -> Int? {
+        outgoing.lastIndex { $0.isInCountdown && (id == nil || $0.id == id) }
+    }
+
+    /// Ends a request while that is possible: before its last byte is out SES can't have acted on it.
+    mutating func cancelSend(_ id: LogID) -> [Effect] {
+        guard let message = outgoing.first(where: { $0.id == id }) else { return [] }
+        if message.isInCountdown { return takeBack(id) }
+        guard !message.isAllSent else {
+            sayTooLate(message)
+            return []
         }
-        compose = ComposeState(number: compose.number + 1, content: content, draft: id)
-        tab = .compose
-        notices.say(Notice(.ok, "taken back: not sent, and a draft again"))
-        return []
+        return [.cancelSend(id)]
+    }
+
+    private mutating func sayTooLate(_ message: Outgoing) {
+        notices.say(
+            Notice(.warning, "the whole message is out: it can't be taken back any more, only waited for")
+        )
+    }
+
+    /// Opens the message in the form; what was being written there is kept as its own draft.
+    private mutating func takenBack(_ id: LogID, _ content: DraftContent) -> [Effect] {
+        let wasWriting = !compose.isEmpty
+        let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+        let note =
+            wasWriting
+            ? "taken back: not sent · what you were writing is kept as a draft, \(key)"
+            : "taken back: not sent, and a draft again"
+        let effects = opened(ComposeState(number: compose.number + 1, content: content, draft: id), note: nil)
+        notices.say(Notice(.ok, note))
+        return effects
     }
 
     // MARK: The answer
 
     private mutating func answered(_ id: LogID, _ outcome: SendOutcome) -> [Effect] {
+        let isTest = outgoing.first { $0.id == id }?.isTest == true
         outgoing.removeAll { $0.id == id }
         if failure?.report.entry == id { failure?.isRetrying = false }
         switch outcome {
@@ -116,11 +141,14 @@ extension AppState {
                 isFailureFocused = false
                 closeFailure()
             }
-            notices.say(Notice(.ok, "Accepted\(detail.map { ", \($0)" } ?? "") · \(messageID)"))
+            acceptedID = messageID
+            let key = keyMap.keys(of: .copyAccepted).first.map { " · \($0) copies it" } ?? ""
+            let word = isTest ? "Test accepted" : "Accepted"
+            notices.say(Notice(.ok, "\(word)\(detail.map { ", \($0)" } ?? "") · \(messageID)\(key)"))
         case .failed(let report): failed(report)
         case .uncertain(let report): uncertain(report)
         }
-        return sent.rowChanged(id)
+        return sent.rowChanged(id) + answeredWhileQuitting(outcome)
     }
 
     /// The panel opens where nobody is writing; otherwise there is a line with a key to go to it.
@@ -155,41 +183,5 @@ extension AppState {
                 entry: report.entry
             )
         )
-    }
-
-    // MARK: The way out
-
-    /// Asks where a message is in the countdown; waits where a request is out.
-    mutating func quit() -> [Effect] {
-        if outgoing.contains(where: \.isInCountdown) {
-            overlay = .question(.quitInCountdown)
-            return []
-        }
-        if outgoing.contains(where: { !$0.isInCountdown }) {
-            overlay = .question(.quitWhileSending)
-            isQuitting = true
-            return [.quit(quitOrder(grace: nil))]
-        }
-        return [.quit(quitOrder(grace: nil))]
-    }
-
-    /// SIGTERM, SIGHUP: a countdown becomes a draft, a request under way gets 5 s.
-    func endAtOnce() -> [Effect] {
-        var order = quitOrder(grace: 5)
-        order.evenUnsaved = true
-        return [.quit(order)]
-    }
-
-    func quitOrder(grace: Int?) -> QuitOrder {
-        var order = QuitOrder()
-        if compose.hasUnsavedChanges, compose.draft != nil || !compose.isEmpty {
-            order.form = compose.number
-            order.draft = compose.draft
-            order.content = compose.content
-            order.revision = compose.revision
-        }
-        order.takeBack = outgoing.filter(\.isInCountdown).map(\.id)
-        order.grace = grace
-        return order
     }
 }

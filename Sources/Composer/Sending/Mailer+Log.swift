@@ -43,6 +43,16 @@ extension NewEntry {
     }
 }
 
+extension SendingPlace {
+    init(_ connection: AccountConnection) {
+        self.init(
+            profile: connection.settings.profile.value,
+            region: connection.region.value,
+            endpoint: connection.endpoint?.value
+        )
+    }
+}
+
 extension Message {
     /// What lists show and searches find.
     var logFields: MessageFields {

@@ -47,6 +47,8 @@ package struct Mailer: Sendable {
         package let id: LogID
         package let envelope: Envelope
         package let byteCount: Int
+        /// The account that it was frozen for; nil where it stays on this machine or there is none yet.
+        package let connection: AccountConnection?
     }
 
     /// Renders the message into the log; from here on it can't change.
@@ -56,25 +58,74 @@ package struct Mailer: Sendable {
         try message.check(.ses)
         let prepared = try PreparedMessage(message, source: MemorySource([]))
         try SendLimits.check(prepared)
-        let entry = await NewEntry(
+        let connection = await place(for: order.delivery)
+        let entry = NewEntry(
             fields: message.logFields,
             transport: order.delivery.transport,
-            place: place(for: order.delivery),
+            place: connection,
             request: prepared.requestWithoutContent,
             content: order.content
         )
         let frozen = try await log.begin(entry, draft: order.draft) { sink in
             _ = try message.render(into: &sink, context: .system())
         }
-        return Frozen(id: frozen.id, envelope: try message.envelope(), byteCount: frozen.source.byteCount)
+        return Frozen(
+            id: frozen.id,
+            envelope: try message.envelope(),
+            byteCount: frozen.source.byteCount,
+            connection: connection
+        )
+    }
+
+    /// Puts bytes that were rendered before into the log, to be sent to one's own address alone.
+    /// - Throws: as ``freeze(_:)``.
+    package func freezeTest(
+        _ message: Message,
+        bytes: [UInt8],
+        to mailbox: Mailbox,
+        content: String,
+        delivery: Settings.Delivery
+    ) async throws -> Frozen {
+        var prepared = try PreparedMessage(message, source: MemorySource([]))
+        let address = mailbox.address.wireText
+        prepared.destination = .init(to: [address])
+        try SendLimits.check(prepared)
+        var fields = message.logFields
+        fields.to = [LoggedAddress(mailbox)]
+        fields.cc = []
+        fields.bcc = []
+        let connection = await place(for: delivery)
+        var entry = NewEntry(
+            fields: fields,
+            transport: delivery.transport,
+            place: connection,
+            request: prepared.requestWithoutContent,
+            content: content
+        )
+        entry.isTest = true
+        let frozen = try await log.begin(entry) { sink in try bytes.withUnsafeBytes { try sink.write($0) } }
+        var envelope = try message.envelope()
+        envelope.to = [mailbox.address]
+        envelope.cc = []
+        envelope.bcc = []
+        return Frozen(
+            id: frozen.id,
+            envelope: envelope,
+            byteCount: frozen.source.byteCount,
+            connection: connection
+        )
     }
 
     /// Sends what lies frozen, failed or uncertain in the log: one attempt, written down before and after.
-    /// - Parameter delivery: where to, if not where it was meant to go.
+    /// - Parameters:
+    ///   - delivery: where to, if not where it was meant to go.
+    ///   - frozenFor: the account that it was frozen for; without one it goes through the account in use, and
+    ///     the log says so.
     /// - Throws: ``SentLogError`` where the log did not let the attempt begin: then nothing was sent.
     package func attempt(
         _ id: LogID,
         delivery: Settings.Delivery? = nil,
+        frozenFor: AccountConnection? = nil,
         progress: (@Sendable (_ sent: Int, _ total: Int) -> Void)? = nil
     ) async throws -> AttemptResult {
         let detail = try await log.detail(id)
@@ -82,10 +133,20 @@ package struct Mailer: Sendable {
             request: detail.request.flatMap { try? JSONParser.parse($0) } ?? [:],
             source: try await log.rawSource(id)
         )
-        _ = try await log.startAttempt(id)
-        switch delivery ?? Settings.Delivery(detail.summary.transport) {
+        let delivery = delivery ?? Settings.Delivery(detail.summary.transport)
+        let current = frozenFor == nil ? await place(for: delivery) : nil
+        _ = try await log.startAttempt(id, place: current.map(SendingPlace.init))
+        switch delivery {
         case .maildir(let path): return await deliver(prepared, detail: detail, into: path)
-        case .ses: return await send(prepared, id: id, from: detail.summary, progress: progress)
+        case .ses:
+            let connection = frozenFor ?? current
+            return await send(
+                prepared,
+                id: id,
+                from: detail.summary,
+                through: connection,
+                progress: progress
+            )
         }
     }
 
@@ -114,11 +175,12 @@ package struct Mailer: Sendable {
         _ message: PreparedMessage,
         id: LogID,
         from summary: LogSummary,
+        through given: AccountConnection?,
         progress: (@Sendable (_ sent: Int, _ total: Int) -> Void)?
     ) async -> AttemptResult {
         let connection: AccountConnection
         do throws(ConfigurationError) {
-            connection = try await session.connection()
+            if let given { connection = given } else { connection = try await session.connection() }
         } catch {
             return await recordFailure(
                 id,

@@ -13,17 +13,34 @@ package struct Outgoing: Sendable, Equatable {
 
     package let id: LogID
     package var sender: String
+    package var subject: String
     package var recipientCount: Int
     package var byteCount: Int
+    /// Profile and region that it was frozen for.
+    package var place: String
+    /// A test to oneself, which waits for nothing.
+    package var isTest: Bool
     package var phase: Phase
     /// Whether Esc and Enter belong to the countdown: until another key is typed.
     package var ownsKeys = true
 
-    package init(id: LogID, sender: String, recipientCount: Int, byteCount: Int, phase: Phase) {
+    package init(
+        id: LogID,
+        sender: String,
+        subject: String = "",
+        recipientCount: Int,
+        byteCount: Int,
+        place: String = "",
+        isTest: Bool = false,
+        phase: Phase
+    ) {
         self.id = id
         self.sender = sender
+        self.subject = subject
         self.recipientCount = recipientCount
         self.byteCount = byteCount
+        self.place = place
+        self.isTest = isTest
         self.phase = phase
     }
 
@@ -31,23 +48,62 @@ package struct Outgoing: Sendable, Equatable {
         if case .countdown = phase { true } else { false }
     }
 
+    /// Whether the last byte is out: nothing can be cancelled any more, SES may have the message.
+    var isAllSent: Bool {
+        if case .sending(let sent, let total) = phase { total > 0 && sent >= total } else { false }
+    }
+
+    /// Messages above this have a bar: others are out before one could be read.
+    private static let barByteCount = 500_000
+
     /// The line above the bottom bar, with as much of it as there is room for; what the keys do comes first.
-    func line(place: String, attendKey: String, columns: Int) -> String {
+    func line(attendKey: String, cancelKey: String, columns: Int) -> String {
+        let lines: [String]
         switch phase {
         case .countdown(let seconds):
             let keys = ownsKeys ? "Esc takes it back · Enter sends now" : "\(attendKey) to take it back"
+            let from = place.isEmpty ? sender : "\(sender) · \(place)"
             let heads = [
-                "Sending to \(recipientCount) as \(sender)\(place)", "Sending as \(sender)", "Sending",
+                "Sending to \(recipientCount) as \(from)", "Sending to \(recipientCount) as \(sender)",
+                "Sending as \(sender)", "Sending",
             ]
-            let lines = heads.map { "\($0) in \(seconds) s · \(keys)" }
-            return lines.first { TextWidth.of($0) <= columns } ?? lines[lines.count - 1]
+            lines = heads.map { "\($0) in \(seconds) s · \(keys)" }
         case .sending(let sent, let total):
-            guard sent > 0, total > 0 else { return "Signing…" }
-            guard sent < total else { return "Sent \(sizeText(total)), waiting for the answer…" }
-            let width = 20
-            let filled = sent * width / total
-            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-            return "Sending \(bar) \(sizeText(sent)) of \(sizeText(total))…"
+            let progress = progressText(sent: sent, total: total)
+            let keys = isAllSent ? "too late to cancel" : "\(cancelKey) cancels"
+            lines = ["\(progress) · \(keys)", progress]
         }
+        return lines.first { TextWidth.of($0) <= columns } ?? lines[lines.count - 1]
     }
+
+    private func progressText(sent: Int, total: Int) -> String {
+        guard sent > 0, total > 0 else { return "Signing…" }
+        guard sent < total else { return "Sent \(sizeText(total)), waiting for the answer…" }
+        let amount = partText(sent, of: total)
+        guard total >= Self.barByteCount else { return "Sending \(amount)…" }
+        return "Sending \(ProgressBar.text(share: Double(sent) / Double(total), columns: 20)) \(amount)…"
+    }
+
+    /// The same in a list of several.
+    var listLine: String {
+        let what = subject.isEmpty ? "(no subject)" : subject
+        let whom = isTest ? "test" : "to \(recipientCount)"
+        let state: String
+        switch phase {
+        case .countdown(let seconds): state = "in \(seconds) s"
+        case .sending(let sent, let total): state = progressText(sent: sent, total: total)
+        }
+        let from = place.isEmpty ? sender : "\(sender) · \(place)"
+        return "\(state)  \(what) · \(whom) as \(from)"
+    }
+}
+
+/// `1.2 of 4.0 MB`: both in the unit of the whole, so that the figures stand still.
+func partText(_ part: Int, of total: Int) -> String {
+    guard total >= 1_000_000 else { return "\(part / 1000) of \(max(1, total / 1000)) kB" }
+    func tenths(_ bytes: Int) -> String {
+        let tenths = bytes / 100_000
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+    return "\(tenths(part)) of \(tenths(total)) MB"
 }

@@ -5,6 +5,8 @@ struct TextLine {
     var text: String
     var role = Theme.Role.text
     var isBold = false
+    /// The blanks before its further lines, where it is wrapped.
+    var indent = 0
 
     /// The same in lines of at most `width` columns; those after the first begin with `indent` blanks.
     func wrapped(width: Int, indent: Int = 0) -> [TextLine] {

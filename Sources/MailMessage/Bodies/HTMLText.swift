@@ -9,6 +9,9 @@ struct HTMLText {
     private var preformattedDepth = 0
     private var lists: [Int?] = []
     private var links: [(href: String, start: String.Index)] = []
+    /// For a reader on a screen: links are numbered, images without a text are named.
+    private var isForScreen = false
+    private var targets: [String] = []
 
     private static let hidden: Set<String> = ["script", "style", "head", "title", "template"]
     private static let paragraphs: Set<String> = [
@@ -23,8 +26,18 @@ struct HTMLText {
     private init() {}
 
     /// The text of an HTML document or fragment.
-    static func text(from html: String) -> String {
+    static func text(from html: String) -> String { HTMLText().reading(html).text }
+
+    /// The same for a reader on a screen: `[1]` stands behind a link's text in place of its target, and every
+    /// image is named.
+    static func screenReading(of html: String) -> HTMLReading {
         var maker = HTMLText()
+        maker.isForScreen = true
+        return maker.reading(html)
+    }
+
+    private func reading(_ html: String) -> HTMLReading {
+        var maker = self
         for token in HTMLTokens(html) {
             switch token {
             case .text(let text): maker.addText(text)
@@ -33,7 +46,8 @@ struct HTMLText {
             }
         }
         while let last = maker.output.last, last.isWhitespace { maker.output.removeLast() }
-        return maker.output.isEmpty ? "" : maker.output + "\n"
+        let text = maker.output.isEmpty ? "" : maker.output + "\n"
+        return HTMLReading(text: text, links: maker.targets)
     }
 
     private mutating func addText(_ raw: Substring) {
@@ -89,10 +103,16 @@ struct HTMLText {
         case "ol": lists.append(Int(attributes["start"] ?? "") ?? 1)
         case "li": startItem()
         case "td", "th": needsBlank = true
-        case "img": if let text = attributes["alt"], !text.isEmpty { addText(text[...]) }
+        case "img": addImage(alt: attributes["alt"] ?? "", source: attributes["src"] ?? "")
         case "a": startLink(attributes["href"] ?? "")
         default: break
         }
+    }
+
+    private mutating func addImage(alt: String, source: String) {
+        guard isForScreen else { return alt.isEmpty ? () : addText(alt[...]) }
+        let name = alt.isEmpty ? source.prefix { $0 != "," } : alt[...]
+        addText("[image: \(name)]"[...])
     }
 
     private mutating func startItem() {
@@ -133,6 +153,7 @@ struct HTMLText {
     private mutating func endLink() {
         guard let link = links.popLast(), !link.href.isEmpty, !link.href.hasPrefix("#") else { return }
         let text = output[link.start...].drop { $0.isWhitespace }
+        if isForScreen { return addNumber(of: link.href) }
         let bare = link.href.hasPrefix("mailto:") ? String(link.href.dropFirst(7)) : link.href
         if text.isEmpty {
             if !output.isEmpty, output.last?.isWhitespace == false { output += " " }
@@ -140,6 +161,13 @@ struct HTMLText {
         } else if text != bare[...], text != link.href[...] {
             output += " (\(bare))"
         }
+    }
+
+    /// One target has one number, however often it is linked to.
+    private mutating func addNumber(of target: String) {
+        let index = targets.firstIndex(of: target) ?? targets.endIndex
+        if index == targets.endIndex { targets.append(target) }
+        output += "[\(index + 1)]"
     }
 
     /// The text with its character references decoded, those that mail uses by name.
@@ -182,4 +210,17 @@ struct HTMLText {
         "ccedil": "ç", "ntilde": "ñ", "oacute": "ó", "iacute": "í", "uacute": "ú", "zwnj": "\u{200C}",
         "shy": "\u{AD}", "rarr": "→", "larr": "←", "check": "✓",
     ]
+}
+
+/// HTML as a person reads it on a screen that shows text alone.
+public struct HTMLReading: Sendable, Hashable {
+    /// Its paragraphs, lists and tables as text; `[1]` behind a link's text stands for the first of the links.
+    public let text: String
+    /// Where the links go, in the order of their numbers.
+    public let links: [String]
+}
+
+extension ParsedMessage {
+    /// The first HTML that is no attachment, to be read on a screen that shows text alone.
+    public var htmlReading: HTMLReading? { html.map(HTMLText.screenReading) }
 }

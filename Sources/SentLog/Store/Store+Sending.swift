@@ -88,7 +88,7 @@ extension Store {
         try index.move(row.id, from: row.position, to: row.position) { $0.with(state: .draft) }
     }
 
-    func startAttempt(_ id: LogID) throws -> Int {
+    func startAttempt(_ id: LogID, place: SendingPlace? = nil) throws -> Int {
         try database.transaction {
             let row = try self.row(id)
             try expect(row, .startAttempt) { row in
@@ -118,6 +118,15 @@ extension Store {
                 .integer(now.milliseconds),
                 .integer(AttemptRow.open)
             )
+            if let place {
+                try database.run(
+                    "UPDATE details SET profile = ?, region = ?, endpoint = ? WHERE id = ?",
+                    SQLValue(place.profile),
+                    SQLValue(place.region),
+                    SQLValue(place.endpoint),
+                    SQLValue(id)
+                )
+            }
             if number > 1 { try moveToTop(row) }
             return number
         }

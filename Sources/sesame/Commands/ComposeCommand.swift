@@ -48,7 +48,9 @@ struct ComposeCommand {
         terminalOptions.colors = look.hasColors
         let terminal = Terminal(options: terminalOptions)
         let settings = settings
-        let services = services(terminal) { ids in
+        let roles = options.configuration.roles
+        let schemes = { @Sendable in look.hasColors ? catalog.all(overrides: roles).themes : [] }
+        let services = services(terminal, themes: schemes) { ids in
             terminal.leave()
             for id in ids where isatty(STDOUT_FILENO) == 0 { try? StandardStreams.printLine(id) }
             exit(ExitCode.success.rawValue)
@@ -58,7 +60,6 @@ struct ComposeCommand {
                 AppState(
                     settings: settings,
                     theme: look.theme,
-                    themes: look.all,
                     keyMap: look.keyMap,
                     size: size,
                     now: Date(),
@@ -86,6 +87,7 @@ struct ComposeCommand {
 
     private func services(
         _ terminal: Terminal,
+        themes: @escaping @Sendable () -> [Theme] = { [] },
         end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     ) -> Services {
         Services(
@@ -102,6 +104,10 @@ struct ComposeCommand {
             ),
             workingFolder: options.workingFolder,
             home: options.home,
+            statePath: options.paths.state + "/remembered.json",
+            browser: Browser(environment: options.environment),
+            configurationFile: options.configurationFile,
+            themes: themes,
             end: end
         )
     }

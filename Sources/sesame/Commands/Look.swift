@@ -6,8 +6,6 @@ import TerminalUI
 /// Colours and keys, as options, environment and configuration ask for them.
 struct Look {
     let theme: Theme
-    /// What F8 goes through.
-    let all: [Theme]
     let keyMap: KeyMap
     let hasColors: Bool
 
@@ -35,6 +33,5 @@ struct Look {
         } catch {
             throw Refusal(error)
         }
-        all = hasColors ? catalog.all(overrides: configuration.roles).themes : []
     }
 }

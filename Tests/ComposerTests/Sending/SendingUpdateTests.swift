@@ -114,8 +114,96 @@ struct SendingUpdateTests {
         var app = inCountdown()
         app.type("n")
         app.press("ctrl-o", "esc")
-        #expect(app.send(.takenBack(7, .complete)) == [.releaseDraft(7)])
-        #expect(app.state.compose.lines[.to]?.text == "n")
+        let effects = app.send(.takenBack(7, .complete))
+        guard case .saveDraft(_, nil, let kept, _) = effects.first else {
+            Issue.record("what was being written is not kept: \(effects)")
+            return
+        }
+        #expect(kept[.to] == "n")
+        #expect(app.state.compose.draft == 7)
+        #expect(app.state.compose.content == .complete)
+    }
+
+    @Test("Esc and Enter are nobody's by mistake: one key frees them for every message")
+    func severalInCountdown() {
+        var app = inCountdown()
+        var second = outgoing()
+        second.ownsKeys = true
+        app.send(.testFrozen(second))
+        app.type("n")
+        #expect(app.press("enter").isEmpty)
+        #expect(app.state.outgoing.allSatisfy { !$0.ownsKeys })
+    }
+
+    // MARK: Under way
+
+    private func sending(_ sent: Int, of total: Int) -> AppDriver {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        app.send(.frozen(outgoing(.sending(sent: sent, total: total))))
+        return app
+    }
+
+    @Test("Ctrl-C cancels a request that is not all out")
+    func cancel() {
+        var app = sending(10, of: 1000)
+        #expect(app.press("ctrl-c") == [.cancelSend(7)])
+    }
+
+    @Test("after the last byte nothing is cancelled, and that is said")
+    func tooLate() {
+        var app = sending(1000, of: 1000)
+        #expect(app.press("ctrl-c").isEmpty)
+        #expect(app.state.notices.current?.text.contains("can't be taken back any more") == true)
+        #expect(app.screen.contains("too late to cancel"))
+    }
+
+    @Test("taking back what has left says that it is too late")
+    func takeBackTooLate() {
+        var app = sending(1000, of: 1000)
+        #expect(app.state.takeBack().isEmpty)
+        #expect(app.state.notices.current?.kind == .warning)
+    }
+
+    @Test(
+        "progress is in the unit of the whole",
+        arguments: [
+            (1_234_567, 4_000_000, "1.2 of 4.0 MB"), (12_345, 300_000, "12 of 300 kB"),
+            (1, 900, "0 of 1 kB"), (39_990_000, 40_000_000, "39.9 of 40.0 MB"),
+        ]
+    )
+    func progress(row: (sent: Int, total: Int, text: String)) {
+        #expect(partText(row.sent, of: row.total) == row.text)
+    }
+
+    @Test("all messages on their way are listed, each with what can still be done")
+    func list() {
+        var app = sending(10, of: 1000)
+        app.send(
+            .testFrozen(
+                Outgoing(
+                    id: 8,
+                    sender: "a@b.c",
+                    recipientCount: 1,
+                    byteCount: 1,
+                    phase: .countdown(secondsLeft: 3)
+                )
+            )
+        )
+        #expect(app.screen.contains("1 more: ^X w"))
+        app.press("a", "ctrl-x", "w")
+        #expect(app.press("t") == [.cancelTimer(.countdown(8)), .takeBack(8)])
+        #expect(app.press("c") == [.cancelSend(7)])
+        app.press("esc")
+        #expect(app.state.overlay == nil)
+    }
+
+    @Test("the MessageId of the accepted message is a key away")
+    func copyAccepted() {
+        var app = sending(1000, of: 1000)
+        #expect(app.press("ctrl-x", "y").isEmpty)
+        app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        #expect(app.press("ctrl-x", "y") == [.copy("<0100>", what: "the MessageId")])
     }
 
     @Test("a second F9 is not \"send now\"")
@@ -130,7 +218,9 @@ struct SendingUpdateTests {
         #expect(app.press("enter") == [.cancelTimer(.countdown(7)), .send(7)])
         app.send(.sendAnswered(7, .accepted(id: "<0100@eu-west-1.amazonses.com>", detail: nil)))
         #expect(app.state.outgoing.isEmpty)
-        #expect(app.state.notices.current?.text == "Accepted · <0100@eu-west-1.amazonses.com>")
+        #expect(
+            app.state.notices.current?.text == "Accepted · <0100@eu-west-1.amazonses.com> · ^X y copies it"
+        )
     }
 
     @Test("a failure opens its panel where nobody writes, and takes no focus")
@@ -205,9 +295,58 @@ struct SendingUpdateTests {
     func quitWhileSending() {
         var app = inCountdown()
         app.press("enter")
-        #expect(app.press("ctrl-q") == [.quit(QuitOrder())])
-        #expect(app.state.overlay != nil)
+        #expect(app.press("ctrl-q").isEmpty)
+        #expect(app.screen.contains("ends when the answer is there"))
+        app.send(.uploadProgressed(7, sent: 1_200_000, total: 4_000_000))
+        #expect(app.screen.contains("1.2 of 4.0 MB"))
+        #expect(app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil))).contains(.quit(QuitOrder())))
+    }
+
+    @Test("u leaves the message uncertain and ends")
+    func quitUncertain() {
+        var app = inCountdown()
+        app.press("enter", "ctrl-q")
         #expect(app.press("u") == [.quit(QuitOrder(grace: 0))])
+    }
+
+    @Test("Esc stays, and the program does not end with the answer")
+    func stay() {
+        var app = inCountdown()
+        app.press("enter", "ctrl-q", "esc")
+        #expect(app.state.overlay == nil)
+        let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        #expect(!effects.contains(.quit(QuitOrder())))
+    }
+
+    @Test("a message that was refused keeps the program open, to be seen")
+    func refusedWhileQuitting() {
+        var app = inCountdown()
+        app.press("enter", "ctrl-q")
+        let effects = app.send(.sendAnswered(7, .failed(.denied(7))))
+        #expect(!effects.contains { if case .quit = $0 { true } else { false } })
+        #expect(app.state.overlay == nil)
+        #expect(app.screen.contains("Not sent"))
+    }
+
+    @Test("while an answer is waited for, a message in the countdown does not leave; it becomes a draft")
+    func quitWithBoth() {
+        var app = inCountdown()
+        app.press("enter")
+        app.send(
+            .testFrozen(
+                Outgoing(
+                    id: 8,
+                    sender: "a@b.c",
+                    recipientCount: 1,
+                    byteCount: 1,
+                    phase: .countdown(secondsLeft: 3)
+                )
+            )
+        )
+        app.press("ctrl-q")
+        #expect(app.press("enter") == [.cancelTimer(.countdown(8))])
+        let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        #expect(effects.contains(.quit(QuitOrder(takeBack: [8]))))
     }
 
     @Test("where the draft can't be saved the program does not end unasked, and the text stays")

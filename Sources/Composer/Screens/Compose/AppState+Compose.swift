@@ -141,9 +141,10 @@ extension AppState {
     }
 
     /// Puts a message into the form; what was there is kept as a draft.
-    private mutating func opened(_ form: ComposeState, note: String?) -> [Effect] {
+    mutating func opened(_ form: ComposeState, note: String?) -> [Effect] {
         let effects = compose.isEmpty && compose.draft == nil ? [] : setAside()
         compose = form
+        preview = nil
         overlay = nil
         tab = .compose
         closeFailure()
@@ -199,6 +200,8 @@ extension AppState {
 extension ComposeState {
     static let commands: [CommandEntry] = [
         .init(.send, "send the message", keys: ["f9"], bar: "Send"),
+        .init(.preview, "preview the message", keys: ["ctrl-r", "f5"], bar: "Preview"),
+        .init(.sendTest, "send a test to me"),
         .init(.attach, "attach a file", keys: ["f7"], bar: "Attach"),
         .init(.externalEditor, "edit the body in your editor", keys: ["ctrl-x ctrl-e"]),
         .init(.cycleFormat, "body as plain text, Markdown or HTML", keys: ["ctrl-x m"]),

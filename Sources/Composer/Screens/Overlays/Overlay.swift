@@ -4,11 +4,14 @@ import TerminalUI
 /// Something that lies over the screen until it is answered or closed; Esc closes every one.
 package enum Overlay: Sendable {
     case palette(Palette)
-    case help(scroll: Int)
-    case messages(scroll: Int)
+    case help(Help)
+    case messages(selection: Int)
+    case outgoing(selection: Int)
     case drafts(selection: Int)
     case files(FilePicker)
     case question(Question)
+    case chooser(Chooser)
+    case testAddress(TestAddressPrompt)
     /// What to look for in the body.
     case find(TextField)
 
@@ -16,7 +19,7 @@ package enum Overlay: Sendable {
     mutating func insert(_ text: String) -> Bool {
         switch self {
         case .palette(var palette):
-            palette.insert(text)
+            palette.list.insert(text)
             self = .palette(palette)
         case .files(var picker):
             picker.field.insert(text)
@@ -24,7 +27,16 @@ package enum Overlay: Sendable {
         case .find(var field):
             field.insert(text)
             self = .find(field)
-        case .help, .messages, .drafts, .question: return false
+        case .chooser(var chooser):
+            chooser.list.insert(text)
+            self = .chooser(chooser)
+        case .testAddress(var prompt):
+            prompt.field.insert(text)
+            self = .testAddress(prompt)
+        case .help(var help):
+            help.insert(text)
+            self = .help(help)
+        case .messages, .outgoing, .drafts, .question: return false
         }
         return true
     }
@@ -36,17 +48,20 @@ package enum Question: Sendable, Equatable {
     case quitWhileSending
     case quitUnsaved(reason: String)
     case delete(LogID, subject: String)
+    case purge(PurgeOrder, count: Int)
 
     var text: String {
         switch self {
         case .quitInCountdown:
-            "A message still waits to be sent. Enter keeps it as a draft · s sends it now · Esc stays"
+            "A message still waits to be sent. Enter keeps it as a draft and quits · s sends it now · Esc stays"
         case .quitWhileSending:
-            "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now"
+            "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now · Esc stays"
         case .quitUnsaved(let reason):
             "Not saved: Enter stays · x quits and loses the draft · \(reason)"
         case .delete(_, let subject):
             "Delete \"\(subject)\"? y deletes it (until you quit it can be brought back) · Esc keeps it"
+        case .purge(let order, let count):
+            "Delete \(count) \(order.words)? y deletes them (until you quit they can be brought back) · Esc keeps them"
         }
     }
 }
@@ -56,13 +71,13 @@ extension AppState {
     mutating func handleQuestion(_ key: Key) -> [Effect]? {
         guard case .question(let question) = overlay else { return nil }
         switch (question, key.code) {
-        case (.quitInCountdown, .enter): return [.quit(quitOrder(grace: nil))]
+        case (.quitInCountdown, .enter): return waitToQuit()
         case (.quitInCountdown, .character("s")):
-            overlay = .question(.quitWhileSending)
-            isQuitting = true
             var effects: [Effect] = []
             while outgoing.contains(where: \.isInCountdown) { effects += sendNow() }
-            return effects + [.quit(quitOrder(grace: nil))]
+            return effects + waitToQuit()
+        case (.quitWhileSending, .character("c")) where key == .control("c"):
+            return outgoing.last { !$0.isInCountdown }.map { cancelSend($0.id) } ?? []
         case (.quitWhileSending, .character("u")): return [.quit(quitOrder(grace: 0))]
         case (.quitUnsaved, .character("x")):
             var order = quitOrder(grace: nil)
@@ -72,8 +87,12 @@ extension AppState {
         case (.delete(let id, _), .character("y")):
             overlay = nil
             return [.delete(id)]
+        case (.purge(let order, _), .character("y")):
+            overlay = nil
+            return [.purge(order)]
+        case (_, .escape): return stay()
         case (.quitWhileSending, _): return []
-        case (_, .escape), (_, .character("n")): overlay = nil
+        case (_, .character("n")): overlay = nil
         default: break
         }
         return []
@@ -82,27 +101,16 @@ extension AppState {
     /// - Returns: nil where the key is not the overlay's.
     mutating func handleInOverlay(_ key: Key) -> [Effect]? {
         if key == .escape || key == .control("g") {
-            overlay = nil
+            closeOverlay()
             return []
         }
         switch overlay {
-        case .palette(var palette):
-            if key == .enter {
-                overlay = nil
-                return palette.selected.map { perform($0.command) } ?? []
-            }
-            palette.handle(key)
-            overlay = .palette(palette)
-            return []
-        case .help(let scroll):
-            overlay = .help(scroll: scrolled(scroll, key))
-            return []
-        case .messages(let scroll):
-            if key == .character("y") {
-                return [.copy(notices.all.map(\.text).joined(separator: "\n") + "\n", what: "the messages")]
-            }
-            overlay = .messages(scroll: scrolled(scroll, key))
-            return []
+        case .palette(let palette): return handleInPalette(key, palette)
+        case .help(let help): return handleInHelp(key, help)
+        case .messages(let selection): return handleInMessages(key, selection: selection)
+        case .outgoing(let selection): return handleInOutgoing(key, selection: selection)
+        case .chooser(let chooser): return handleInChooser(key, chooser)
+        case .testAddress(let prompt): return handleInTestAddress(key, prompt)
         case .drafts(let selection): return handleInDrafts(key, selection: selection)
         case .files(let picker): return handleInFiles(key, picker: picker)
         case .find(var field):
@@ -118,20 +126,15 @@ extension AppState {
         }
     }
 
+    /// Esc: nothing of it stays.
+    mutating func closeOverlay() {
+        if case .chooser(let chooser) = overlay, let before = chooser.themeBefore { theme = before }
+        overlay = nil
+    }
+
     mutating func overlayChanged() -> [Effect] {
         if case .files(let picker) = overlay { return [.listFiles(prefix: picker.field.text)] }
         return []
-    }
-
-    private func scrolled(_ scroll: Int, _ key: Key) -> Int {
-        switch key.code {
-        case .down: scroll + 1
-        case .up: max(0, scroll - 1)
-        case .pageDown, .character(" "): scroll + 10
-        case .pageUp: max(0, scroll - 10)
-        case .home: 0
-        default: scroll
-        }
     }
 
     private mutating func handleInDrafts(_ key: Key, selection: Int) -> [Effect] {

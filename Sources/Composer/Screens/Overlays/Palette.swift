@@ -1,44 +1,75 @@
 import TerminalUI
 
-/// All commands by name, narrowed as one types.
+/// Everything that can be done here by name, narrowed as one types: commands, and colour schemes.
 package struct Palette: Sendable {
-    private let all: [CommandEntry]
-    private(set) var matches: [CommandEntry]
-    private(set) var field = TextField()
-    private(set) var selection = 0
-
-    init(keyMap: KeyMap, tables: [CommandTable]) {
-        let entries = tables.flatMap(\.entries)
-        all = entries.enumerated().filter { index, entry in
-            entries.firstIndex { $0.command == entry.command } == index && entry.command != .palette
-        }.map(\.element)
-        matches = all
+    enum Action: Sendable, Equatable {
+        case command(Command)
+        case theme(String)
     }
 
-    var selected: CommandEntry? { matches.indices.contains(selection) ? matches[selection] : nil }
+    var list: FilteredList<Action>
 
-    mutating func handle(_ key: Key) {
-        switch key.code {
-        case .up: selection = max(0, selection - 1)
-        case .down, .tab: selection = max(0, min(matches.count - 1, selection + 1))
-        default:
-            _ = field.handle(key)
-            narrow()
+    /// - Parameter recent: the configuration's names of the commands that were chosen last; they stand first.
+    init(keyMap: KeyMap, tables: [CommandTable], themes: [Theme], recent: [String]) {
+        var seen: Set<Command> = [.palette]
+        let commands = tables.flatMap(\.entries).filter { seen.insert($0.command).inserted }
+        let ranked = commands.enumerated().sorted { first, second in
+            let ranks = [first, second].map { recent.firstIndex(of: $0.element.command.configurationName) }
+            return (ranks[0] ?? .max, first.offset) < (ranks[1] ?? .max, second.offset)
+        }
+        let items = ranked.map { _, entry in
+            FilteredList<Action>.Item(
+                title: entry.title,
+                detail: keyMap.keys(of: entry.command, in: tables).first?.description ?? "",
+                alias: entry.command.configurationName.replacing("-", with: " "),
+                value: .command(entry.command)
+            )
+        }
+        let schemes = themes.map { theme in
+            FilteredList<Action>.Item(
+                title: "colour scheme \(theme.name)",
+                detail: theme.variant == .terminal ? "" : theme.variant.rawValue,
+                value: .theme(theme.name)
+            )
+        }
+        list = FilteredList(items + schemes)
+    }
+}
+
+extension AppState {
+    mutating func openPalette() {
+        overlay = .palette(
+            Palette(keyMap: keyMap, tables: activeTables, themes: themes, recent: remembered.commands)
+        )
+    }
+
+    mutating func handleInPalette(_ key: Key, _ palette: Palette) -> [Effect] {
+        var palette = palette
+        guard key == .enter else {
+            palette.list.handle(key)
+            overlay = .palette(palette)
+            return []
+        }
+        overlay = nil
+        switch palette.list.selected?.value {
+        case .command(let command):
+            remembered.note(command: command.configurationName)
+            return [.remember(remembered)] + perform(command)
+        case .theme(let name):
+            show(themeNamed: name)
+            return [.keepTheme(name)]
+        case nil: return []
         }
     }
 
-    mutating func insert(_ text: String) {
-        field.insert(text)
-        narrow()
-    }
-
-    /// Every word that was typed must be in the name.
-    private mutating func narrow() {
-        let words = field.text.lowercased().split(separator: " ")
-        matches = all.filter { entry in
-            let title = entry.title.lowercased()
-            return words.allSatisfy { title.contains($0) || entry.command.rawValue.lowercased().contains($0) }
-        }
-        selection = 0
+    func drawPalette(_ palette: Palette, into canvas: inout Canvas) {
+        let area = box("Commands", columns: 64, rows: 20, into: &canvas)
+        palette.list.draw(
+            into: &canvas,
+            area: area,
+            theme: theme,
+            placeholder: "type a part of the name",
+            empty: "no command is called so"
+        )
     }
 }

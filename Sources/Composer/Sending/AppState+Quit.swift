@@ -1,0 +1,58 @@
+import SentLog
+
+extension AppState {
+    /// Asks where a message is in the countdown; waits, in sight, where a request is out.
+    mutating func quit() -> [Effect] {
+        if outgoing.contains(where: \.isInCountdown) {
+            overlay = .question(.quitInCountdown)
+            return []
+        }
+        return waitToQuit()
+    }
+
+    /// Ends the program, at once or when the last answer is there.
+    mutating func waitToQuit() -> [Effect] {
+        guard isSending else { return [.quit(quitOrder(grace: nil))] }
+        isQuitting = true
+        overlay = .question(.quitWhileSending)
+        // What is still in the countdown becomes a draft at the end; it must not leave meanwhile.
+        return outgoing.filter(\.isInCountdown).map { .cancelTimer(.countdown($0.id)) }
+    }
+
+    private var isSending: Bool { outgoing.contains { !$0.isInCountdown } }
+
+    /// Goes on after all: countdowns run on.
+    mutating func stay() -> [Effect] {
+        overlay = nil
+        guard isQuitting else { return [] }
+        isQuitting = false
+        return outgoing.filter(\.isInCountdown).map { .startTimer(.countdown($0.id), milliseconds: 1000) }
+    }
+
+    /// An answer came while the program waits to end. What was not sent keeps it open, to be seen.
+    mutating func answeredWhileQuitting(_ outcome: SendOutcome) -> [Effect] {
+        guard isQuitting else { return [] }
+        guard case .accepted = outcome else { return stay() }
+        return isSending ? [] : [.quit(quitOrder(grace: nil))]
+    }
+
+    /// SIGTERM, SIGHUP: a countdown becomes a draft, a request under way gets 5 s.
+    func endAtOnce() -> [Effect] {
+        var order = quitOrder(grace: 5)
+        order.evenUnsaved = true
+        return [.quit(order)]
+    }
+
+    func quitOrder(grace: Int?) -> QuitOrder {
+        var order = QuitOrder()
+        if compose.hasUnsavedChanges, compose.draft != nil || !compose.isEmpty {
+            order.form = compose.number
+            order.draft = compose.draft
+            order.content = compose.content
+            order.revision = compose.revision
+        }
+        order.takeBack = outgoing.filter(\.isInCountdown).map(\.id)
+        order.grace = grace
+        return order
+    }
+}

@@ -1,0 +1,143 @@
+import TerminalUI
+
+/// A list that is narrowed as one types; what matches best stands first.
+package struct FilteredList<Value: Sendable>: Sendable {
+    /// A line of the list.
+    struct Item: Sendable {
+        /// What is shown at the left, and found.
+        var title: String
+        /// What is shown at the right: a key, a fact.
+        var detail = ""
+        /// What is found though it is not shown.
+        var alias = ""
+        var value: Value
+    }
+
+    let items: [Item]
+    private(set) var matches: [Item]
+    private(set) var field = TextField()
+    private(set) var selection = 0
+
+    init(_ items: [Item], selection: Int = 0) {
+        self.items = items
+        matches = items
+        self.selection = items.indices.contains(selection) ? selection : 0
+    }
+
+    var selected: Item? { matches.indices.contains(selection) ? matches[selection] : nil }
+
+    /// A key: it moves the cursor or is typed.
+    mutating func handle(_ key: Key) {
+        switch key.code {
+        case .up: move(by: -1)
+        case .down, .tab: move(by: 1)
+        case .backTab: move(by: -1)
+        case .pageUp: move(by: -10)
+        case .pageDown: move(by: 10)
+        default:
+            let before = field.revision
+            _ = field.handle(key)
+            if field.revision != before { narrow() }
+        }
+    }
+
+    mutating func insert(_ text: String) {
+        field.insert(text)
+        narrow()
+    }
+
+    mutating func select(_ index: Int) { selection = max(0, min(matches.count - 1, index)) }
+
+    private mutating func move(by step: Int) { select(selection + step) }
+
+    private mutating func narrow() {
+        let typed = field.text
+        selection = 0
+        guard !typed.trimmed.isEmpty else {
+            matches = items
+            return
+        }
+        let found = items.enumerated().compactMap { index, item -> (cost: Int, index: Int, item: Item)? in
+            let costs = [item.title, item.alias].compactMap { FuzzyMatch.cost(of: typed, in: $0) }
+            return costs.min().map { ($0, index, item) }
+        }
+        matches = found.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }.map(\.item)
+    }
+}
+
+extension FilteredList {
+    /// Draws the field, and below it as much of the list as there is room for, the cursor's line in sight.
+    func draw(
+        into canvas: inout Canvas,
+        area: Rect,
+        theme: Theme,
+        placeholder: String,
+        empty: String
+    ) {
+        let line = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
+        field.draw(
+            into: &canvas,
+            rect: line,
+            styles: theme.textStyles(),
+            placeholder: placeholder,
+            isFocused: true
+        )
+        let room = max(0, area.rows - 2)
+        let first = area.row + 2
+        guard !matches.isEmpty else {
+            canvas.put(
+                empty,
+                at: Point(column: area.column, row: first),
+                style: theme[.dim],
+                maxWidth: area.columns
+            )
+            return
+        }
+        let top = max(0, min(selection - room / 2, matches.count - room))
+        for (offset, item) in matches.dropFirst(top).prefix(room).enumerated() {
+            let isSelected = top + offset == selection
+            draw(item, isSelected: isSelected, row: first + offset, into: &canvas, area: area, theme: theme)
+        }
+        guard matches.count > room else { return }
+        let position = " \(selection + 1) of \(matches.count) "
+        canvas.put(
+            position,
+            at: Point(column: area.endColumn - position.count, row: area.row + 1),
+            style: theme[.dim]
+        )
+    }
+
+    private func draw(
+        _ item: Item,
+        isSelected: Bool,
+        row: Int,
+        into canvas: inout Canvas,
+        area: Rect,
+        theme: Theme
+    ) {
+        let style = isSelected ? theme[.selection] : theme[.text]
+        canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
+        // The title is what is chosen by; the detail gives way where both don't fit.
+        let titleWidth = min(TextWidth.of(item.title), area.columns - 2)
+        let detailWidth = min(TextWidth.of(item.detail), max(0, area.columns - titleWidth - 4))
+        canvas.put(
+            isSelected ? "▸" : " ",
+            at: Point(column: area.column, row: row),
+            style: style,
+            maxWidth: 1
+        )
+        canvas.put(
+            TextWidth.truncated(item.title, columns: area.columns - 2),
+            at: Point(column: area.column + 2, row: row),
+            style: style,
+            maxWidth: area.columns - 2
+        )
+        guard detailWidth > 0 else { return }
+        canvas.put(
+            TextWidth.truncated(item.detail, columns: detailWidth),
+            at: Point(column: area.endColumn - detailWidth, row: row),
+            style: isSelected ? style : theme[.dim],
+            maxWidth: detailWidth
+        )
+    }
+}

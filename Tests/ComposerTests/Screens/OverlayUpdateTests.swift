@@ -1,0 +1,185 @@
+import SentLog
+import TerminalUI
+import Testing
+
+@testable import Composer
+
+@Suite("Palette, help, messages and colour schemes: what keys do")
+struct OverlayUpdateTests {
+    private func withThemes() throws -> AppDriver {
+        var app = AppDriver()
+        app.send(.themesLoaded(try ColorCase.schemes()))
+        return app
+    }
+
+    // MARK: Palette
+
+    @Test("a few letters find a command, Enter does it, and it stands first the next time")
+    func palette() throws {
+        var app = try withThemes()
+        app.press("ctrl-p")
+        app.type("gosent")
+        let effects = app.press("enter")
+        #expect(effects.first == .remember(Remembered(commands: ["show-sent"])))
+        #expect(app.state.tab == .sent)
+        app.press("ctrl-p")
+        #expect(palette(app)?.list.selected?.title == "go to Sent")
+    }
+
+    private func palette(_ app: AppDriver) -> Palette? {
+        guard case .palette(let palette)? = app.state.overlay else { return nil }
+        return palette
+    }
+
+    @Test("the newest eight commands are remembered, each once")
+    func recent() {
+        var remembered = Remembered()
+        for name in ["a", "b", "c", "a", "d", "e", "f", "g", "h", "i"] { remembered.note(command: name) }
+        #expect(remembered.commands == ["i", "h", "g", "f", "e", "d", "a", "c"])
+    }
+
+    @Test("every command of the screen is in it, with a key that works there")
+    func complete() throws {
+        var app = try withThemes()
+        app.press("f3", "ctrl-p")
+        let items = try #require(palette(app)).list.items
+        for entry in CommandTable.sent.entries + CommandTable.everywhere.entries
+        where entry.command != .palette {
+            #expect(items.contains { $0.value == .command(entry.command) }, "\(entry.title)")
+        }
+        #expect(items.first { $0.value == .command(.chooseProfile) }?.detail == "")
+    }
+
+    @Test("a colour scheme is chosen by its name, and kept")
+    func scheme() throws {
+        var app = try withThemes()
+        app.press("ctrl-p")
+        app.type("harbour-light")
+        #expect(app.press("enter") == [.keepTheme("harbour-light")])
+        #expect(app.state.theme.name == "harbour-light")
+    }
+
+    @Test("what is pasted narrows the palette")
+    func paste() throws {
+        var app = try withThemes()
+        app.press("ctrl-p")
+        app.send(.input(.paste("quit")))
+        #expect(palette(app)?.list.selected?.value == .command(.quit))
+    }
+
+    // MARK: Colour schemes
+
+    private func chooser(_ app: inout AppDriver) {
+        app.press("ctrl-p")
+        app.type("colour scheme…")
+        app.press("enter")
+    }
+
+    @Test("moving shows a scheme, Esc goes back to the one before")
+    func preview() throws {
+        var app = try withThemes()
+        chooser(&app)
+        app.press("home", "up", "up", "up", "up", "down")
+        #expect(app.state.theme.name == "harbour-dark")
+        app.press("esc")
+        #expect(app.state.theme.name == "monochrome")
+        #expect(app.state.overlay == nil)
+    }
+
+    @Test("Enter keeps a scheme")
+    func keep() throws {
+        var app = try withThemes()
+        chooser(&app)
+        app.type("light")
+        #expect(app.state.theme.name == "harbour-light")
+        #expect(app.press("enter") == [.keepTheme("harbour-light")])
+        #expect(app.state.theme.name == "harbour-light")
+    }
+
+    @Test("F8 goes round, and writes nothing")
+    func next() throws {
+        var app = try withThemes()
+        for name in ["terminal", "harbour-dark", "harbour-light", "monochrome"] {
+            #expect(app.press("f8").isEmpty)
+            #expect(app.state.theme.name == name)
+        }
+    }
+
+    @Test("without colours there is nothing to choose, and that is said")
+    func noColours() {
+        var app = AppDriver()
+        app.press("f8")
+        #expect(app.state.notices.current?.text.contains("NO_COLOR") == true)
+    }
+
+    // MARK: Help
+
+    private func help(_ app: AppDriver) -> Help? {
+        guard case .help(let help)? = app.state.overlay else { return nil }
+        return help
+    }
+
+    @Test("help has every command of the screen, and in Sent every field of the search")
+    func helpIsComplete() throws {
+        var app = AppDriver()
+        app.press("f3", "?")
+        let lines = try #require(help(app)).sections.flatMap(\.lines)
+        for entry in CommandTable.sent.entries + CommandTable.everywhere.entries {
+            #expect(lines.contains { $0.text == entry.title })
+        }
+        for name in LogQuery.fieldNames {
+            #expect(lines.contains { $0.keys == "\(name):…" && !$0.text.isEmpty })
+        }
+    }
+
+    @Test("what is typed narrows the help, in keys and in words")
+    func helpSearch() throws {
+        var app = AppDriver()
+        app.press("f1")
+        app.type("quit drafts")
+        #expect(help(app)?.shown.flatMap(\.lines).map(\.text) == ["quit; drafts are kept"])
+        #expect(app.state.compose.isEmpty)
+    }
+
+    @Test("help stops at its end and says where one is")
+    func helpScroll() {
+        var app = AppDriver()
+        app.press("f1", "end")
+        let last = help(app)?.scroll
+        app.press("pagedown")
+        #expect(help(app)?.scroll == last)
+        #expect(app.screen.contains(" of "))
+        app.press("home")
+        #expect(help(app)?.scroll == 0)
+    }
+
+    // MARK: Messages
+
+    @Test("each message is copied whole, or all of them")
+    func messages() {
+        var app = AppDriver()
+        app.send(.noticed(Notice(.info, "first")))
+        app.send(.noticed(Notice(.error, "second, " + String(repeating: "long ", count: 100), entry: 7)))
+        app.press("ctrl-p")
+        app.type("messages of this")
+        app.press("enter")
+        #expect(
+            app.press("y") == [
+                .copy("second, " + String(repeating: "long ", count: 100), what: "the message")
+            ]
+        )
+        #expect(app.press("down", "down", "y") == [.copy("first", what: "the message")])
+        if case .copy(let all, _)? = app.press("Y").first { #expect(all.hasPrefix("first\nsecond")) }
+    }
+
+    @Test("Enter on a message about a row goes to it")
+    func messageRow() {
+        var app = AppDriver()
+        app.send(.noticed(Notice(.error, "not sent", entry: 7)))
+        app.press("ctrl-p")
+        app.type("messages of this")
+        app.press("enter", "enter")
+        #expect(app.state.tab == .sent)
+        #expect(app.state.sent.wanted == 7)
+    }
+}
