@@ -195,7 +195,7 @@ package struct TestAddressPrompt: Sendable {
 
     var hint: String {
         isInSandbox
-            ? "Tab puts in \(Self.simulator), which SES accepts and drops"
+            ? "Tab puts in \(Self.simulator) (SES's own)"
             : "it is remembered; \"send a test to another address\" asks again"
     }
 }
