@@ -122,9 +122,7 @@ public struct JSONParser {
         position += 1
         let start = position
         // A string without escapes, nearly all of them, is one slice.
-        while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-            position += 1
-        }
+        skipPlainText()
         if take(UInt8(ascii: "\"")) { return try text(bytes[start..<(position - 1)], at: start) }
         var unescaped = Array(bytes[start..<position])
         while let byte = peek {
@@ -135,11 +133,32 @@ public struct JSONParser {
             case UInt8(ascii: "\\"): try escape(into: &unescaped)
             case 0..<0x20: throw fault(.controlCharacterInString)
             default:
-                unescaped.append(byte)
-                position += 1
+                let start = position
+                skipPlainText()
+                unescaped.append(contentsOf: bytes[start..<position])
             }
         }
         throw fault(.unexpectedEnd)
+    }
+
+    /// Goes on to the next quote, backslash or control character, eight bytes at a time: attachments come as
+    /// strings of many megabytes.
+    private mutating func skipPlainText() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high = ones << 7
+        let start = UnsafeRawBufferPointer(bytes)
+        while position + 8 <= start.count {
+            let word = start.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let quote = word ^ (ones &* 0x22)
+            let backslash = word ^ (ones &* 0x5C)
+            let stops =
+                (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+            guard stops & high == 0 else { break }
+            position += 8
+        }
+        while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            position += 1
+        }
     }
 
     private mutating func escape(into unescaped: inout [UInt8]) throws(JSONError) {

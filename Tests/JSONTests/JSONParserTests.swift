@@ -79,4 +79,19 @@ struct JSONParserTests {
         #expect(try JSONParser.parse(value.indentedText) == value)
         #expect(!value.compactText.utf8.contains(0x1B))
     }
+
+    @Test("what ends or breaks a string is found wherever it stands", arguments: 0..<20)
+    func places(offset: Int) throws {
+        let head = String(repeating: "a", count: offset)
+        let tail = String(repeating: "é", count: 12)
+        for (written, read) in [
+            ("\\n", "\n"), ("\\\"", "\""), ("\\\\", "\\"), ("\u{7F}", "\u{7F}"), ("\u{80}", "\u{80}"),
+        ] {
+            #expect(try JSONParser.parse("\"\(head)\(written)\(tail)\"") == .string(head + read + tail))
+        }
+        for control in ["\0", "\n", "\u{1F}"] {
+            #expect(throws: JSONError.self) { try JSONParser.parse("\"\(head)\(control)\(tail)\"") }
+        }
+        #expect(throws: JSONError.self) { try JSONParser.parse("\"\(head)") }
+    }
 }

@@ -8,6 +8,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 import time
 
 MEGABYTE = 1 << 20
@@ -86,21 +87,24 @@ def nodemailer(root):
     return json.loads(result.stdout) if result.returncode == 0 else {}
 
 
+# A process counts what the one that started it held at that moment, so a small one starts it.
+PEAK = """
+import resource, subprocess, sys, time
+begin = time.perf_counter()
+subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+elapsed = time.perf_counter() - begin
+print(elapsed * 1000, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
+
+
 def render(root, folder, source):
     """Time in ms and the peak of resident memory in MB of `sesame render` with a large attachment."""
-    command = [root / ".build/release/sesame", "render", *source]
-    times, peaks = [], []
+    command = [sys.executable, "-S", "-c", PEAK, str(root / ".build/release/sesame"), "render", *source]
+    runs = []
     for _ in range(5):
-        begin = time.perf_counter()
-        with open(os.devnull, "wb") as nowhere:
-            child = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=nowhere, stdin=subprocess.DEVNULL)
-            _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != 0:
-            raise SystemExit(f"bench: sesame render ended with {child.returncode}")
-        times.append((time.perf_counter() - begin) * 1000)
-        peaks.append(usage.ru_maxrss / 1024)
-    return statistics.median(times), max(peaks)
+        output = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+        runs.append([float(word) for word in output.split()])
+    return statistics.median(run[0] for run in runs), max(run[1] for run in runs)
 
 
 def measure(folder, root, table_type, build=True):

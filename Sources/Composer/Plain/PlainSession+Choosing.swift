@@ -17,7 +17,7 @@ extension PlainSession {
     {
         let list = choices.enumerated().map { "\($0.offset + 1) \($0.element.word)" }.joined(separator: ", ")
         if isMenu {
-            console.say("\(question)s: \(list).")
+            console.say("Choices: \(list).")
         } else {
             for (index, choice) in choices.enumerated() { console.say("\(index + 1). \(choice.text)") }
         }

@@ -172,6 +172,7 @@ extension PlainSession {
         )
         switch event {
         case .draftSaved(let number, let id, let revision, _) where number == form.number:
+            if form.draft == nil, !isLast { console.say("It is kept as draft \(id).") }
             form.draft = id
             form.savedRevision = max(form.savedRevision, revision)
             saveProblem = nil

@@ -114,38 +114,100 @@ package enum Base64 {
     ///   - isLenient: skips what is no base64, as a reader of mail must (RFC 2045, section 6.8).
     /// - Returns: nil where the text is no base64.
     static func decode(_ text: some Sequence<UInt8>, isLenient: Bool = false) -> [UInt8]? {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.underestimatedCount / 4 * 3)
-        var group: UInt32 = 0
-        var count = 0
-        var padding = 0
-        for byte in text {
+        let decoded = text.withContiguousStorageIfAvailable { decode($0, isLenient: isLenient) }
+        return decoded ?? Array(text).withUnsafeBufferPointer { decode($0, isLenient: isLenient) }
+    }
+
+    private static func decode(_ text: UnsafeBufferPointer<UInt8>, isLenient: Bool) -> [UInt8]? {
+        var isValid = true
+        let result = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { output, written in
+            isValid = values.withUnsafeBufferPointer { values in
+                var decoder = Decoder(values: values, output: output, isLenient: isLenient)
+                defer { written = decoder.written }
+                return decoder.decode(text)
+            }
+        }
+        return isValid ? result : nil
+    }
+
+    /// Works through one text.
+    private struct Decoder {
+        let values: UnsafeBufferPointer<UInt8>
+        let output: UnsafeMutableBufferPointer<UInt8>
+        let isLenient: Bool
+        private(set) var written = 0
+        private var group: UInt32 = 0
+        private var count = 0
+        private var padding = 0
+
+        init(
+            values: UnsafeBufferPointer<UInt8>,
+            output: UnsafeMutableBufferPointer<UInt8>,
+            isLenient: Bool
+        ) {
+            self.values = values
+            self.output = output
+            self.isLenient = isLenient
+        }
+
+        /// - Returns: whether the text is base64.
+        mutating func decode(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+            var read = 0
+            while read < text.count {
+                if count & 3 == 0, padding == 0 { read = takeGroups(text, from: read) }
+                guard read < text.count else { break }
+                guard take(text[read]) else { return false }
+                read += 1
+            }
+            return end()
+        }
+
+        /// Groups of four characters, up to the first that is not whole.
+        private mutating func takeGroups(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+            var read = start
+            while read + 4 <= text.count {
+                let first = values[Int(text[read])]
+                let second = values[Int(text[read + 1])]
+                let third = values[Int(text[read + 2])]
+                let fourth = values[Int(text[read + 3])]
+                guard first | second | third | fourth < 64 else { break }
+                put(UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth), 3)
+                read += 4
+            }
+            return read
+        }
+
+        private mutating func take(_ byte: UInt8) -> Bool {
             let value = values[Int(byte)]
             if value < 64, padding == 0 {
                 group = group << 6 | UInt32(value)
                 count += 1
-                if count & 3 == 0 {
-                    result.append(UInt8(truncatingIfNeeded: group >> 16))
-                    result.append(UInt8(truncatingIfNeeded: group >> 8))
-                    result.append(UInt8(truncatingIfNeeded: group))
-                }
+                if count & 3 == 0 { put(group, 3) }
             } else if byte == UInt8(ascii: "=") {
                 padding += 1
-            } else if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || isLenient {
-                continue
             } else {
-                return nil
+                return byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || isLenient
+            }
+            return true
+        }
+
+        /// The last group, which may be a part of one.
+        private mutating func end() -> Bool {
+            switch count & 3 {
+            case 1: if !isLenient { return false }
+            case 2: put(group << 12, 1)
+            case 3: put(group << 6, 2)
+            default: break
+            }
+            return isLenient || padding == 0 || (count + padding) & 3 == 0 && padding <= 2
+        }
+
+        /// Writes the first bytes of a group of 24 bits.
+        private mutating func put(_ bits: UInt32, _ byteCount: Int) {
+            for index in 0..<byteCount {
+                output[written] = UInt8(truncatingIfNeeded: bits >> (16 - 8 * UInt32(index)))
+                written += 1
             }
         }
-        switch count & 3 {
-        case 1: if !isLenient { return nil }
-        case 2: result.append(UInt8(truncatingIfNeeded: group >> 4))
-        case 3:
-            result.append(UInt8(truncatingIfNeeded: group >> 10))
-            result.append(UInt8(truncatingIfNeeded: group >> 2))
-        default: break
-        }
-        let isPadded = padding == 0 || (count + padding) & 3 == 0 && padding <= 2
-        return isPadded || isLenient ? result : nil
     }
 }
