@@ -117,6 +117,7 @@ def measure(folder, root, table_type, build=True):
 
     row("base64, GB/s of input", "openssl", sesame=measured["base64"], openssl=openssl_base64(folder),
         Python=python_base64(), Nodemailer=node.get("base64"))
+    row("  decoded, GB/s of output", "", sesame=measured["base64 decoded"])
     row("quoted-printable, GB/s of input", "", sesame=measured["quoted-printable"], Nodemailer=node.get("quotedPrintable"))
     row("10 KB of text and HTML, µs", "Python", sesame=measured["message"], Python=python_message(),
         Nodemailer=node.get("message"))

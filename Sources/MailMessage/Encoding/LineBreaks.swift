@@ -14,27 +14,34 @@ struct LineBreakNormalizer {
     /// Takes the next piece and appends what it becomes.
     mutating func append(_ bytes: UnsafeRawBufferPointer, to result: inout [UInt8]) {
         var start = 0
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == 0x0A || byte == 0x0D {
-                if byte == 0x0A && endedWithCR && index == start {
-                    // The second half of a CRLF, whose first half has written both.
-                    endedWithCR = false
-                    index += 1
-                    start = index
-                    continue
-                }
-                result.append(contentsOf: bytes[start..<index])
-                result.append(0x0D)
-                result.append(0x0A)
-                endedWithCR = byte == 0x0D
-                start = index + 1
-            } else if index == start {
-                endedWithCR = false
-            }
-            index += 1
+        // The second half of a CRLF, whose first half has written both.
+        if endedWithCR, bytes.first == 0x0A { start = 1 }
+        if !bytes.isEmpty { endedWithCR = false }
+        while start < bytes.count {
+            let end = Self.lineEnd(in: bytes, from: start)
+            result.append(contentsOf: bytes[start..<end])
+            guard end < bytes.count else { return }
+            result.append(0x0D)
+            result.append(0x0A)
+            start = end + 1
+            guard bytes[end] == 0x0D else { continue }
+            if start == bytes.count { endedWithCR = true } else if bytes[start] == 0x0A { start += 1 }
         }
-        result.append(contentsOf: bytes[start...])
+    }
+
+    /// Where the next CR or LF is, eight bytes looked at together; the count of bytes where there is none.
+    private static func lineEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = start
+        while index + 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let feed = word ^ (ones &* 0x0A)
+            let carriage = word ^ (ones &* 0x0D)
+            let ends = (((feed &- ones) & ~feed) | ((carriage &- ones) & ~carriage)) & (ones << 7)
+            if ends != 0 { return index + (ends.trailingZeroBitCount >> 3) }
+            index += 8
+        }
+        while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        return index
     }
 }

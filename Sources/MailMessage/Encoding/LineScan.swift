@@ -14,9 +14,15 @@ struct LineScan: Equatable {
     private(set) var hasFragileLine = false
 
     private var lineLength = 0
-    /// The beginning of the line, at most five bytes, for `From ` and the lone dot.
-    private var lineStart: (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
+    /// The first five bytes of the line, the first one lowest, for `From ` and the lone dot.
+    private var lineStart: UInt64 = 0
     private var previous: UInt8 = 0
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highBits = ones << 7
+    private static let startBytes: UInt64 = 0xFF_FFFF_FFFF
+    /// `From `, the first byte lowest.
+    private static let from: UInt64 = 0x20_6D6F_7246
 
     static func == (left: LineScan, right: LineScan) -> Bool {
         left.beyondASCII == right.beyondASCII && left.count == right.count
@@ -29,12 +35,13 @@ struct LineScan: Equatable {
         count += bytes.count
         var index = 0
         while index < bytes.count {
-            // Inside a line eight bytes are looked at together; its beginning is looked at one by one.
-            if lineLength >= 5, index + 8 <= bytes.count, previous != 0x0D {
-                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                if take(word) {
-                    previous = bytes[index + 7]
-                    index += 8
+            if index + 8 <= bytes.count, previous != 0x0D {
+                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                let length = Self.lengthBeforeLineEnd(word)
+                if length > 0 {
+                    take(word, length)
+                    previous = bytes[index + length - 1]
+                    index += length
                     continue
                 }
             }
@@ -55,21 +62,27 @@ struct LineScan: Equatable {
         case 0x0A:
             hasLoneLineEnd = true
             endLine()
-        default: take(byte)
+        default: take(UInt64(byte), 1)
         }
     }
 
-    /// Takes eight bytes without CR and LF; false where there is one among them.
-    private mutating func take(_ word: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let high = ones << 7
+    /// How many of eight bytes stand before the first CR or LF.
+    private static func lengthBeforeLineEnd(_ word: UInt64) -> Int {
         let feed = word ^ (ones &* 0x0A)
         let carriage = word ^ (ones &* 0x0D)
-        guard (((feed &- ones) & ~feed) | ((carriage &- ones) & ~carriage)) & high == 0 else { return false }
-        beyondASCII += (word & high).nonzeroBitCount
-        if (word &- ones) & ~word & high != 0 { hasNull = true }
-        lineLength += 8
-        return true
+        let ends = (((feed &- ones) & ~feed) | ((carriage &- ones) & ~carriage)) & highBits
+        return ends == 0 ? 8 : ends.trailingZeroBitCount >> 3
+    }
+
+    /// Takes the first bytes of a word, none of them CR or LF.
+    private mutating func take(_ word: UInt64, _ length: Int) {
+        let mask = ~UInt64(0) >> (64 - 8 * UInt64(length))
+        let bytes = word & mask
+        beyondASCII += (bytes & Self.highBits).nonzeroBitCount
+        let filled = bytes | (Self.ones & ~mask)
+        if (filled &- Self.ones) & ~filled & Self.highBits != 0 { hasNull = true }
+        if lineLength < 5 { lineStart |= bytes << (8 * UInt64(lineLength)) & Self.startBytes }
+        lineLength += length
     }
 
     /// Ends the last line.
@@ -78,26 +91,14 @@ struct LineScan: Equatable {
         if lineLength > 0 { endLine() }
     }
 
-    private mutating func take(_ byte: UInt8) {
-        switch lineLength {
-        case 0: lineStart.0 = byte
-        case 1: lineStart.1 = byte
-        case 2: lineStart.2 = byte
-        case 3: lineStart.3 = byte
-        case 4: lineStart.4 = byte
-        default: break
-        }
-        lineLength += 1
-        if byte >= 0x80 { beyondASCII += 1 } else if byte == 0 { hasNull = true }
-    }
-
     private mutating func endLine() {
         longestLine = max(longestLine, lineLength)
-        let isDot = lineLength == 1 && lineStart.0 == UInt8(ascii: ".")
-        let isFrom = lineLength >= 5 && lineStart == (0x46, 0x72, 0x6F, 0x6D, 0x20)
+        let isDot = lineLength == 1 && lineStart == UInt64(UInt8(ascii: "."))
+        let isFrom = lineLength >= 5 && lineStart == Self.from
         let isTrailing = lineLength > 0 && (previous == 0x20 || previous == 0x09)
         if isDot || isFrom || isTrailing { hasFragileLine = true }
         lineLength = 0
+        lineStart = 0
     }
 
     /// Whether it can go as it is in lines of the given length (RFC 2045, sections 2.7 and 2.8).

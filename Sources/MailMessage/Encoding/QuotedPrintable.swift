@@ -12,34 +12,69 @@ struct QuotedPrintableEncoder {
     private static let lineLength = 75
 
     private let input: UnsafeRawBufferPointer
+    /// How far is to be read.
+    private let end: Int
     private let output: UnsafeMutablePointer<UInt8>
     private let mode: Mode
     private var read = 0
     private var written = 0
-    private var column = 0
+    private var column: Int
 
     /// A whole text or file.
     static func encode(_ input: UnsafeRawBufferPointer, _ mode: Mode) -> [UInt8] {
-        // Three characters a byte, and a soft break for each line of 24 such; untouched memory costs nothing.
-        let capacity = input.count * 3 + (input.count / 24 + 2) * 3 + 16
-        return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-            guard let base = output.baseAddress else { return }
-            var encoder = QuotedPrintableEncoder(input: input, output: base, mode: mode)
-            encoder.encode()
-            count = encoder.written
-        }
+        var column = 0
+        return encode(input, mode, upTo: input.count, column: &column).encoded
     }
 
-    private init(input: UnsafeRawBufferPointer, output: UnsafeMutablePointer<UInt8>, mode: Mode) {
+    /// A part of a text: what stands behind it is looked at, to tell where a line ends.
+    /// - Parameters:
+    ///   - end: how many bytes are to be encoded, two fewer than there are, or all where nothing follows.
+    ///   - column: where on its line the encoded text begins, and where it has ended.
+    /// - Returns: the encoded text, and how many bytes it stands for: `end`, or one more.
+    static func encode(
+        _ input: UnsafeRawBufferPointer,
+        _ mode: Mode,
+        upTo end: Int,
+        column: inout Int
+    ) -> (encoded: [UInt8], count: Int) {
+        // Three characters a byte, and a soft break for each line of 24 such; untouched memory costs nothing.
+        let capacity = input.count * 3 + (input.count / 24 + 2) * 3 + 16
+        var read = 0
+        let encoded = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+            guard let base = output.baseAddress else { return }
+            var encoder = QuotedPrintableEncoder(
+                input: input,
+                end: end,
+                output: base,
+                mode: mode,
+                column: column
+            )
+            encoder.encode()
+            count = encoder.written
+            read = encoder.read
+            column = encoder.column
+        }
+        return (encoded, read)
+    }
+
+    private init(
+        input: UnsafeRawBufferPointer,
+        end: Int,
+        output: UnsafeMutablePointer<UInt8>,
+        mode: Mode,
+        column: Int
+    ) {
         self.input = input
+        self.end = end
         self.output = output
         self.mode = mode
+        self.column = column
     }
 
     private mutating func encode() {
-        while read < input.count {
+        while read < end {
             copyLiterals()
-            guard read < input.count else { return }
+            guard read < end else { return }
             if isLineEnd(read) {
                 put(0x0D)
                 put(0x0A)
@@ -51,16 +86,20 @@ struct QuotedPrintableEncoder {
         }
     }
 
-    /// Eight bytes at a time, as long as all of them stand for themselves and fit on the line.
+    /// Copies what stands for itself, eight bytes at a time: up to a byte that does not, or the line's end.
     private mutating func copyLiterals() {
         let start = read
-        while column + 8 <= Self.lineLength, read + 8 <= input.count {
+        while read + 8 <= input.count, column < Self.lineLength {
             let word = input.loadUnaligned(fromByteOffset: read, as: UInt64.self)
-            guard Self.isLiteral(word) else { break }
+            let special = Self.specialBytes(in: word)
+            let literals = special == 0 ? 8 : special.trailingZeroBitCount >> 3
+            let count = min(literals, Self.lineLength - column, end - read)
+            // All eight are stored; those that do not count are written over.
             UnsafeMutableRawPointer(output + written).storeBytes(of: word, as: UInt64.self)
-            read += 8
-            written += 8
-            column += 8
+            read += count
+            written += count
+            column += count
+            guard count == 8, read < end else { break }
         }
         // A blank at the end of a line would be lost on the way: it is taken back, to be encoded.
         if read > start, input[read - 1] == 0x20, read == input.count || isLineEnd(read) {
@@ -74,20 +113,27 @@ struct QuotedPrintableEncoder {
     private mutating func encodeByte() {
         let byte = input[read]
         read += 1
-        let endsLine = read == input.count || isLineEnd(read)
-        // A line that ends here needs no room for the `=` of a soft break.
-        let room = Self.lineLength + (endsLine ? 1 : 0) - column
-        if Self.isLiteral(byte), !(endsLine && (byte == 0x20 || byte == 0x09)) {
-            if room < 1 { softBreak() }
+        let isBlank = byte == 0x20 || byte == 0x09
+        if Self.isLiteral(byte), !(isBlank && endsLine) {
+            if lacksRoom(for: 1) { softBreak() }
             put(byte)
             column += 1
         } else {
-            if room < 3 { softBreak() }
+            if lacksRoom(for: 3) { softBreak() }
             put(UInt8(ascii: "="))
             put(Self.digit(byte >> 4))
             put(Self.digit(byte & 15))
             column += 3
         }
+    }
+
+    /// Whether a line ends behind what was read.
+    private var endsLine: Bool { read == input.count || isLineEnd(read) }
+
+    /// Whether this line is too full. One that ends here needs no room for the `=` of a soft break.
+    private func lacksRoom(for count: Int) -> Bool {
+        let rest = Self.lineLength - column - count
+        return rest < 0 && !(rest == -1 && endsLine)
     }
 
     private func isLineEnd(_ index: Int) -> Bool {
@@ -98,15 +144,15 @@ struct QuotedPrintableEncoder {
         (byte &- 0x20 <= 0x5E && byte != UInt8(ascii: "=")) || byte == 0x09
     }
 
-    /// Whether eight bytes are all of `0x20...0x7E` without `=`: a byte below 0x20, of 0x7F, of `=`, or with
-    /// the high bit leaves its high bit set.
-    private static func isLiteral(_ word: UInt64) -> Bool {
+    /// Which of eight bytes are not of `0x20...0x7E` without `=`, by their highest bits; exact for the first.
+    private static func specialBytes(in word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let high = ones << 7
-        let equals = word ^ (ones &* 0x3D)
-        let delete = word ^ (ones &* 0x7F)
-        let low = (word &- (ones &* 0x20)) & ~word
-        return (word | low | ((equals &- ones) & ~equals) | ((delete &- ones) & ~delete)) & high == 0
+        let little = UInt64(littleEndian: word)
+        let equals = little ^ (ones &* 0x3D)
+        let delete = little ^ (ones &* 0x7F)
+        let low = (little &- (ones &* 0x20)) & ~little
+        return (little | low | ((equals &- ones) & ~equals) | ((delete &- ones) & ~delete)) & high
     }
 
     private mutating func softBreak() {

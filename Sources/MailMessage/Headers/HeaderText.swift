@@ -47,6 +47,18 @@ enum HeaderText {
         return digits.utf8.count < 2 ? "0" + digits : digits
     }
 
+    /// Bytes in small hexadecimal digits, two a byte.
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// C0, DEL, C1, and the characters that turn or hide what stands beside them on a screen.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -39,8 +39,7 @@ public struct MessageID: Sendable, Hashable, CustomStringConvertible {
 
     /// A new identifier: 128 random bits at the sender's domain.
     static func random(_ bytes: [UInt8], domain: String) -> MessageID {
-        let hex = bytes.map { HeaderText.hexadecimal(UInt32($0)).lowercased() }.joined()
-        return MessageID(valid: "\(hex)@\(domain)")
+        MessageID(valid: "\(HeaderText.hexadecimal(bytes))@\(domain)")
     }
 
     /// The identifier in its angle brackets.

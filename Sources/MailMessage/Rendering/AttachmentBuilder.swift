@@ -158,13 +158,7 @@ struct AttachmentBuilder {
         }
         switch encoding {
         case .base64: return (.base64(source), .base64)
-        case .quotedPrintable:
-            let bytes = try source.bytes()
-            let lines = isText ? LineBreakNormalizer.normalized(bytes) : bytes
-            let encoded = lines.withUnsafeBytes {
-                QuotedPrintableEncoder.encode($0, isText ? .text : .binary)
-            }
-            return (.encoded(encoded), encoding)
+        case .quotedPrintable: return (.quotedPrintable(source, isText ? .text : .binary), encoding)
         case .sevenBit, .eightBit:
             let scan = try source.scan()
             guard scan.fits(encoding), isText || !scan.hasLoneLineEnd else {

@@ -11,8 +11,7 @@ enum Boundary {
     static func make(for root: Part, _ randomBytes: (Int) -> [UInt8]) throws -> String {
         guard case .multipart = root.body else { return "" }
         for _ in 0..<attempts {
-            let hex = randomBytes(12).map { HeaderText.hexadecimal(UInt32($0)).lowercased() }.joined()
-            let boundary = "=_\(hex)"
+            let boundary = "=_\(HeaderText.hexadecimal(randomBytes(12)))"
             if try !occurs(Array(boundary.utf8), in: root) { return boundary }
         }
         throw MessageError(.boundaryInContent, field: "attachments", value: "")
@@ -21,7 +20,7 @@ enum Boundary {
     private static func occurs(_ boundary: [UInt8], in part: Part) throws -> Bool {
         switch part.body {
         case .multipart(_, _, let parts): return try parts.contains { try occurs(boundary, in: $0) }
-        case .encoded, .base64: return false
+        case .encoded, .base64, .quotedPrintable: return false
         case .verbatim(let bytes): return bytes.withUnsafeBytes { find(boundary, in: $0) }
         case .stream(let content):
             // A boundary may begin in one piece and end in the next: the end of each is looked at again.

@@ -49,6 +49,12 @@ struct MessageWriter<Sink: ByteSink> {
             try append([0x0D, 0x0A])
             endsLine = content.source.byteCount > 0
             try content.read { try appendBase64($0) }
+        case .quotedPrintable(let content, let mode):
+            try append([0x0D, 0x0A])
+            var stream = QuotedPrintableStream(mode)
+            try content.read { try append(stream.encode($0)) }
+            try append(stream.finish())
+            endsLine = false
         case .stream(let content):
             if !part.isReady { try append([0x0D, 0x0A]) }
             var normalizer = LineBreakNormalizer()

@@ -10,6 +10,8 @@ struct Part {
         case verbatim([UInt8])
         /// A source that goes out in base64.
         case base64(ContentSource)
+        /// A source that goes out in quoted-printable.
+        case quotedPrintable(ContentSource, QuotedPrintableEncoder.Mode)
         /// A source that goes out as it is, its line ends made CRLF.
         case stream(ContentSource)
     }

@@ -9,8 +9,10 @@ extension RenderContext {
         RenderContext(
             now: .now(),
             randomBytes: { count in
+                // Each number is a call to the system; one gives eight bytes.
                 var generator = SystemRandomNumberGenerator()
-                return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+                let words = (0..<(count + 7) / 8).map { _ in generator.next() as UInt64 }
+                return words.withUnsafeBytes { Array($0.prefix(count)) }
             },
             files: files ? SystemFiles() : nil,
             limits: limits

@@ -33,6 +33,29 @@ struct TransferEncodingTests {
         #expect(Base64.decode(lines[..<written]) == bytes)
     }
 
+    @Test(
+        "quoted-printable in pieces is the same as in one",
+        arguments: [1, 2, 3, 7, 8, 9, 64, 75, 76],
+        [QuotedPrintableEncoder.Mode.text, .binary]
+    )
+    func streamed(size: Int, mode: QuotedPrintableEncoder.Mode) {
+        let text = """
+            trailing \nblank and tab\t\r\nGrüße = done\rlone  \r\n\r\n\(String(repeating: "long ", count: 60))
+            \(String(repeating: "ü", count: 70)) \(String(repeating: "x", count: 76)) end of it\u{20}
+            """
+        let bytes = Array(text.utf8)
+        var stream = QuotedPrintableStream(mode)
+        var pieces: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            bytes[start..<min(start + size, bytes.count)].withUnsafeBytes { pieces += stream.encode($0) }
+        }
+        pieces += stream.finish()
+        let lines = mode == .text ? LineBreakNormalizer.normalized(bytes) : bytes
+        let whole = lines.withUnsafeBytes { QuotedPrintableEncoder.encode($0, mode) }
+        #expect(String(decoding: pieces, as: UTF8.self) == String(decoding: whole, as: UTF8.self))
+        #expect(QuotedPrintable.decode(pieces) == lines)
+    }
+
     @Test("the scan is the same in pieces as whole", arguments: [1, 3, 8, 13])
     func pieces(size: Int) {
         let bytes = Array(
