@@ -56,6 +56,7 @@ package struct Mailer: Sendable {
     package func freeze(_ order: Order) async throws -> Frozen {
         let message = order.message
         try message.check(.ses)
+        let envelope = try message.envelope()
         let prepared = try PreparedMessage(message, source: MemorySource([]))
         try SendLimits.check(prepared)
         let connection = await place(for: order.delivery)
@@ -71,7 +72,7 @@ package struct Mailer: Sendable {
         }
         return Frozen(
             id: frozen.id,
-            envelope: try message.envelope(),
+            envelope: envelope,
             byteCount: frozen.source.byteCount,
             connection: connection
         )

@@ -18,6 +18,7 @@ package enum ErrorText {
         case let error as NewFileError: "\(error.path): \(reason(error.errno))"
         case let error as FormError: error.field.map { "\($0.label): \(error.text)" } ?? error.text
         case let error as JSONError: text(for: error)
+        case let error as BulkJournal.Failure: text(for: error)
         case let error as MessageError: error.description
         case let error as AddressError: error.description
         case let error as LimitError: error.description
@@ -42,12 +43,23 @@ package enum ErrorText {
         return "line \(error.line), column \(error.column): \(what)"
     }
 
+    private static func text(for error: BulkJournal.Failure) -> String {
+        switch error {
+        case .system(_, let path, let code): "\(path): \(reason(code))"
+        case .notAFile(let path): "\(path) is not a file; name one that keeps what was sent"
+        case .inUse(let path): "\(path) is in use by another run"
+        case .malformed(let path, let line):
+            "\(path), line \(line): this is not the record of a run; name another file"
+        }
+    }
+
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     /// Any error as an explanation with hints.
     package static func explanation(of error: any Error) -> Explanation {
         switch error {
-        case is SentLogError, is MessageError, is LimitError, is FormError, is NewFileError, is JSONError:
+        case is SentLogError, is MessageError, is LimitError, is FormError, is NewFileError, is JSONError,
+            is BulkJournal.Failure:
             return Explanation(cause: .unknown, title: text(for: error), summary: text(for: error))
         case let error as TerminalError: return Explainer.explain(ErrorFacts(local: LocalFailure(error)))
         default: return Explainer.explain(ErrorFacts(any: error))

@@ -9,8 +9,7 @@ extension Message {
     /// - Throws: ``MessageError`` for what can't be rendered; the sink's own errors.
     @discardableResult
     public func render(into sink: inout some ByteSink, context: RenderContext) throws -> RenderSummary {
-        let author = try author()
-        let messageID = messageID ?? .random(context.randomBytes(16), domain: author.address.messageIDDomain)
+        let messageID = try identifier(randomBytes: context.randomBytes)
         let date = date ?? context.now
         let header = try MessageHeader(message: self, messageID: messageID, date: date).bytes()
         let root = try PartBuilder(self, context).root()
@@ -18,6 +17,13 @@ extension Message {
         var writer = MessageWriter(sink, boundary: boundary, limit: context.limits.message)
         sink = try writer.write(header, root)
         return RenderSummary(byteCount: writer.byteCount, messageID: messageID, date: date)
+    }
+
+    /// The message's identifier, or a new one that it may be given.
+    /// - Throws: ``MessageError`` where it has no author, whose domain a new one has.
+    package func identifier(randomBytes: (_ count: Int) -> [UInt8]) throws(MessageError) -> MessageID {
+        let domain = try author().address.messageIDDomain
+        return messageID ?? .random(randomBytes(16), domain: domain)
     }
 
     /// The rendered message in memory.

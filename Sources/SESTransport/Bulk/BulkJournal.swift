@@ -19,14 +19,24 @@ public actor BulkJournal {
 
     /// What a journal has of a job.
     enum Entry: Sendable, Equatable {
-        case sending
-        case sent(messageID: String)
-        case failed
+        case preparing(reference: String)
+        case sending(reference: String)
+        case sent(messageID: String, reference: String)
+        case failed(reference: String)
+
+        /// By what the sender finds the job again; empty where it can't.
+        var reference: String {
+            switch self {
+            case .preparing(let reference), .sending(let reference), .sent(_, let reference),
+                .failed(let reference):
+                reference
+            }
+        }
     }
 
     private let path: String
     private let descriptor: Int32
-    private var entries: [String: Entry] = [:]
+    private var entries: [BulkKey: Entry] = [:]
     private var byteCount = 0
 
     /// Opens a journal, or makes a new one, for its owner alone.
@@ -68,10 +78,10 @@ public actor BulkJournal {
         entries.values.count { if case .sent = $0 { true } else { false } }
     }
 
-    func entry(_ key: String) -> Entry? { entries[key] }
+    func entry(_ key: BulkKey?) -> Entry? { key.flatMap { entries[$0] } }
 
-    /// Writes a line and waits until it is on the disk.
-    func write(_ entry: Entry, _ key: String) throws(Failure) {
+    /// Writes a line and waits until it is on the disk; of what is only prepared nothing depends on that.
+    func write(_ entry: Entry, _ key: BulkKey) throws(Failure) {
         var writer = JSONWriter()
         writer.write(Self.json(entry, key))
         let line = writer.bytes + [0x0A]
@@ -83,26 +93,35 @@ public actor BulkJournal {
             throw .system(call: "write", path: path, code: code)
         }
         byteCount += count
-        guard fdatasync(descriptor) == 0 else { throw .system(call: "fdatasync", path: path, code: errno) }
+        var mustLast = true
+        if case .preparing = entry { mustLast = false }
+        guard !mustLast || fdatasync(descriptor) == 0 else {
+            throw .system(call: "fdatasync", path: path, code: errno)
+        }
         entries[key] = entry
     }
 
     /// Writes what came of a job.
     /// - Returns: why it could not be written.
-    func writeLate(_ entry: Entry, _ key: String) -> Failure? {
+    func writeLate(_ entry: Entry, _ key: BulkKey) -> Failure? {
         do throws(Failure) {
             try write(entry, key)
             return nil
         } catch { return error }
     }
 
-    private static func json(_ entry: Entry, _ key: String) -> JSONValue {
-        var members = JSONObject([("job", .string(key))])
+    private static func json(_ entry: Entry, _ key: BulkKey) -> JSONValue {
+        var members = JSONObject([("job", .string(key.text))])
+        func set(_ state: String, _ reference: String) {
+            members["state"] = .string(state)
+            if !reference.isEmpty { members["reference"] = .string(reference) }
+        }
         switch entry {
-        case .sending: members["state"] = "sending"
-        case .failed: members["state"] = "failed"
-        case .sent(let messageID):
-            members["state"] = "sent"
+        case .preparing(let reference): set("preparing", reference)
+        case .sending(let reference): set("sending", reference)
+        case .failed(let reference): set("failed", reference)
+        case .sent(let messageID, let reference):
+            set("sent", reference)
             members["messageId"] = .string(messageID)
         }
         return .object(members)
@@ -121,13 +140,13 @@ public actor BulkJournal {
     }
 
     /// The last word on each job; a last line without an end is left out.
-    private static func entries(_ bytes: [UInt8], _ path: String) throws(Failure) -> [String: Entry] {
-        var result: [String: Entry] = [:]
+    private static func entries(_ bytes: [UInt8], _ path: String) throws(Failure) -> [BulkKey: Entry] {
+        var result: [BulkKey: Entry] = [:]
         let end = bytes.lastIndex(of: 0x0A) ?? 0
         for (number, line) in bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
             .enumerated()
         where !line.isEmpty {
-            guard let json = try? JSONParser.parse(line), let key = json["job"]?.string,
+            guard let json = try? JSONParser.parse(line), let key = json["job"]?.string.flatMap(BulkKey.init),
                 let entry = entry(json)
             else { throw .malformed(path: path, line: number + 1) }
             result[key] = entry
@@ -136,10 +155,12 @@ public actor BulkJournal {
     }
 
     private static func entry(_ json: JSONValue) -> Entry? {
-        switch json["state"]?.string {
-        case "sending": .sending
-        case "failed": .failed
-        case "sent": json["messageId"]?.string.map(Entry.sent)
+        let reference = json["reference"]?.string ?? ""
+        return switch json["state"]?.string {
+        case "preparing": .preparing(reference: reference)
+        case "sending": .sending(reference: reference)
+        case "failed": .failed(reference: reference)
+        case "sent": json["messageId"]?.string.map { .sent(messageID: $0, reference: reference) }
         default: nil
         }
     }

@@ -18,13 +18,25 @@ final class Pace: Sendable {
     /// - Throws: `CancellationError`.
     func wait() async throws {
         try Task.checkCancellation()
-        guard interval > 0 else { return }
         let now = clock.now()
         let delay = nextTime.withLock { next in
+            guard interval > 0 || next != nil else { return 0.0 }
             let turn = max(now, next ?? now)
             next = turn.addingTimeInterval(interval)
             return turn.timeIntervalSince(now)
         }
         if delay > 0 { try await clock.sleep(.seconds(delay)) }
+    }
+
+    /// Lets nobody through for a while.
+    func pause(_ duration: Duration) {
+        let end = clock.now().addingTimeInterval(duration.timeInterval)
+        nextTime.withLock { $0 = max($0 ?? end, end) }
+    }
+}
+
+extension Duration {
+    fileprivate var timeInterval: TimeInterval {
+        TimeInterval(components.seconds) + TimeInterval(components.attoseconds) * 1e-18
     }
 }

@@ -25,8 +25,8 @@ struct CommandSpecification: Sendable {
         .init(
             name: .send,
             operands: "",
-            summary: "sends without a terminal",
-            options: OptionSpecification.fields + [jsonMessage, fetchURLs],
+            summary: "sends without a terminal: one message, or many from JSON",
+            options: OptionSpecification.fields + [jsonMessages] + OptionSpecification.bulk + [fetchURLs],
             operandCount: 0...0
         ),
         .init(
@@ -108,6 +108,12 @@ struct CommandSpecification: Sendable {
         "fetch-urls",
         .optionalValue("any"),
         "fetch the http and https URLs that the JSON names; =any: from private networks too"
+    )
+
+    private static let jsonMessages = OptionSpecification(
+        "json",
+        .value("FILE"),
+        "the message as JSON in Nodemailer's shape, or many: an array, JSON lines (-: standard input)"
     )
 
     /// All options that the command takes.

@@ -22,7 +22,7 @@ enum InputFile {
         }
     }
 
-    private static func refusal(_ path: String, _ code: Int32) -> Refusal {
+    static func refusal(_ path: String, _ code: Int32) -> Refusal {
         let isMissing = code == ENOENT || code == ENOTDIR
         return Refusal(
             isMissing ? "missing-file" : "unreadable-file",

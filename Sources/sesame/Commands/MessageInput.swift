@@ -11,7 +11,11 @@ struct MessageInput {
 
     /// The message, what its URLs name fetched where `--fetch-urls` allows it.
     func message() async throws(Refusal) -> Message {
-        let message = try describedMessage()
+        try await loadingURLs(of: describedMessage())
+    }
+
+    /// A message with what its URLs name, fetched where `--fetch-urls` allows it.
+    func loadingURLs(of message: Message) async throws(Refusal) -> Message {
         let allowed = options.arguments.value("fetch-urls")
         if let allowed, !allowed.isEmpty, allowed != "any" {
             throw .usage("--fetch-urls=\(Printable.text(allowed)): nothing or any goes here")
@@ -60,7 +64,7 @@ struct MessageInput {
         do {
             return try Message(
                 json: JSONParser.parse(bytes),
-                baseDirectory: isStandardInput ? options.workingFolder : folder(of: path)
+                baseDirectory: isStandardInput ? options.workingFolder : Self.folder(of: path)
             )
         } catch {
             var refusal = Refusal(error)
@@ -70,13 +74,14 @@ struct MessageInput {
         }
     }
 
-    private func folder(of path: String) -> String {
+    /// The folder that a file lies in.
+    static func folder(of path: String) -> String {
         let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
         return folder.isEmpty ? "/" : String(folder)
     }
 
     /// Two sources of one message would leave open which of them counts.
-    private func refuseFieldsBesideJSON() throws(Refusal) {
+    func refuseFieldsBesideJSON() throws(Refusal) {
         let fields = OptionSpecification.fields.map(\.name)
         guard let extra = fields.first(where: options.arguments.has) else { return }
         throw .usage("--\(extra) and --json both describe the message; put it into the JSON")

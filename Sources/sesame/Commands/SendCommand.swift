@@ -6,12 +6,23 @@ import MailMessage
 import SESTransport
 import SentLog
 
-/// `sesame send`: one message, through the log, without a terminal.
+/// `sesame send`: one message or many, through the log, without a terminal.
 struct SendCommand {
     let options: CommonOptions
 
     func run() async throws(Refusal) {
-        let message = try await MessageInput(options: options).message()
+        let bulk = try BulkOptions(options)
+        let input = MessageInput(options: options)
+        guard let file = options.arguments.value("json") else {
+            return try await sendOne(try await input.message())
+        }
+        try input.refuseFieldsBesideJSON()
+        let reader = try MessageReader(options, file: file)
+        if !bulk.isGiven, let message = try await reader.onlyMessage() { return try await sendOne(message) }
+        try await BulkSendCommand(options: options, bulk: bulk, reader: reader).run()
+    }
+
+    private func sendOne(_ message: Message) async throws(Refusal) {
         do {
             try await send(message)
         } catch {
@@ -39,10 +50,7 @@ struct SendCommand {
         }
         let object: JSONValue = [
             "messageId": .string(receipt.messageID),
-            "envelope": [
-                "from": .string(receipt.envelope.from),
-                "to": .array(receipt.envelope.to.map(JSONValue.string)),
-            ],
+            "envelope": receipt.envelope.json,
             "response": .string(receipt.response),
             "logId": .number(id.description),
             "state": .string(MessageState.sent.rawValue),

@@ -31,6 +31,8 @@ extension Refusal {
             self.init("no-such-message", ErrorText.text(for: error), exitCode: .noInput)
         case let error as SentLogError:
             self.init("log", ErrorText.text(for: error), exitCode: .inputOutput)
+        case let error as BulkJournal.Failure:
+            self.init("journal", ErrorText.text(for: error), exitCode: error.exitCode)
         case let error as ConfigurationFileError:
             self.init("configuration", error.message, exitCode: .configuration)
         case let error as TerminalError: self.init(error)
@@ -89,6 +91,17 @@ extension Refusal {
             return hint.text
         }
         return "\(hint.text) \(command)"
+    }
+}
+
+extension BulkJournal.Failure {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .system(_, _, let code): code == ENOENT || code == ENOTDIR ? .noInput : .inputOutput
+        case .notAFile: .inputOutput
+        case .malformed: .invalidData
+        case .inUse: .temporaryFailure
+        }
     }
 }
 

@@ -37,8 +37,8 @@ enum StandardStreams {
     }
 
     /// A line on standard error; that this fails helps nobody to know.
-    static func printError(_ line: String) {
-        Array((line + "\n").utf8).withUnsafeBytes { bytes in
+    static func printError(_ line: String, terminator: String = "\n") {
+        Array((line + terminator).utf8).withUnsafeBytes { bytes in
             try? write(bytes, to: STDERR_FILENO)
         }
     }

@@ -9,47 +9,56 @@ struct BulkJournalTests {
     let folder: TemporaryDirectory
     var path: String { folder.file("journal") }
 
+    static let a = BulkKey(digest: .init(of: [1]), occurrence: 1)
+    static let b = BulkKey(digest: .init(of: [1]), occurrence: 2)
+    static let c = BulkKey(digest: .init(of: [2]), occurrence: 1)
+    static let d = BulkKey(digest: .init(of: [3]), occurrence: 1)
+
     init() throws { folder = try TemporaryDirectory() }
 
     @Test("what was written is read again, the last word on each job counting")
     func writtenAndRead() async throws {
         do {
             let journal = try BulkJournal(path: path)
-            try await journal.write(.sending, "a")
-            try await journal.write(.sent(messageID: "<\"é\n>"), "a")
-            try await journal.write(.sending, "b")
-            try await journal.write(.failed, "c")
+            try await journal.write(.sending(reference: "1 <x>"), Self.a)
+            try await journal.write(.sent(messageID: "<\"é\n>", reference: "1 <x>"), Self.a)
+            try await journal.write(.sending(reference: ""), Self.b)
+            try await journal.write(.failed(reference: "2 <y>"), Self.c)
         }
         let journal = try BulkJournal(path: path)
-        #expect(await journal.entry("a") == .sent(messageID: "<\"é\n>"))
-        #expect(await journal.entry("b") == .sending)
-        #expect(await journal.entry("c") == .failed)
-        #expect(await journal.entry("d") == nil)
+        #expect(await journal.entry(Self.a) == .sent(messageID: "<\"é\n>", reference: "1 <x>"))
+        #expect(await journal.entry(Self.b) == .sending(reference: ""))
+        #expect(await journal.entry(Self.c) == .failed(reference: "2 <y>"))
+        #expect(await journal.entry(Self.d) == nil)
         #expect(await journal.sentCount == 1)
     }
 
     @Test("a last line that was cut is nothing, and the next line stands alone")
     func cutLine() async throws {
-        try folder.write("{\"job\":\"a\",\"state\":\"sending\"}\n{\"job\":\"b\",\"sta", to: "journal")
+        try folder.write(
+            "{\"job\":\"\(Self.a.text)\",\"state\":\"sending\"}\n{\"job\":\"\(Self.b.text)\",\"sta",
+            to: "journal"
+        )
         do {
             let journal = try BulkJournal(path: path)
-            #expect(await journal.entry("b") == nil)
-            try await journal.write(.failed, "c")
+            #expect(await journal.entry(Self.b) == nil)
+            try await journal.write(.failed(reference: ""), Self.c)
         }
         let journal = try BulkJournal(path: path)
-        #expect(await journal.entry("a") == .sending)
-        #expect(await journal.entry("c") == .failed)
+        #expect(await journal.entry(Self.a) == .sending(reference: ""))
+        #expect(await journal.entry(Self.c) == .failed(reference: ""))
     }
 
     @Test(
         "a file that is no journal is refused with its line",
         arguments: [
-            "hello\n", "{}\n", "{\"job\":\"a\",\"state\":\"other\"}\n",
-            "{\"job\":\"a\",\"state\":\"sent\"}\n",
+            "hello\n", "{}\n", "{\"job\":\"a\",\"state\":\"failed\"}\n",
+            "{\"job\":\"\(Self.a.text)\",\"state\":\"other\"}\n",
+            "{\"job\":\"\(Self.a.text)\",\"state\":\"sent\"}\n",
         ]
     )
     func malformed(_ line: String) throws {
-        try folder.write("{\"job\":\"x\",\"state\":\"failed\"}\n\(line)", to: "journal")
+        try folder.write("{\"job\":\"\(Self.b.text)\",\"state\":\"failed\"}\n\(line)", to: "journal")
         #expect(throws: BulkJournal.Failure.malformed(path: path, line: 2)) { try BulkJournal(path: path) }
     }
 

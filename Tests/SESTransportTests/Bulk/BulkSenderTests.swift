@@ -9,6 +9,8 @@ import Testing
 
 @Suite("Sending many")
 struct BulkSenderTests {
+    typealias Sender = BulkSender<String, Receipt, SendError>
+
     static let rejected = SendError.limit(.noRecipients)
     static let lost = SendError.aws(
         AWSError(
@@ -25,8 +27,8 @@ struct BulkSenderTests {
         )
     }
 
-    static func jobs(_ names: [String]) -> [BulkSender<String>.Job] {
-        names.map { .init(identity: Array($0.utf8), payload: $0) }
+    static func jobs(_ names: [String]) -> [Sender.Job] {
+        names.map { .send($0, identity: Array($0.utf8)) }
     }
 
     /// Sends what the name says: `lost…`, `bad…`, anything else is accepted.
@@ -48,23 +50,24 @@ struct BulkSenderTests {
         journal: BulkJournal? = nil,
         maximumInFlight: Int = 4
     ) async -> [String] {
-        let sender = BulkSender<String>(maximumInFlight: maximumInFlight, journal: journal) {
+        let sender = Sender(maximumInFlight: maximumInFlight, journal: journal) {
             name throws(SendError) in
             try service.send(name)
         }
-        var results: [BulkResult] = []
+        var results: [Sender.Result] = []
         await sender.run(jobs(names)) { results.append($0) }
         #expect(results.map(\.index) == Array(results.indices))
         return results.map { word($0.outcome) }
     }
 
-    static func word(_ outcome: BulkOutcome) -> String {
+    static func word(_ outcome: BulkOutcome<Receipt, SendError>) -> String {
         switch outcome {
         case .sent(let receipt, let error): error == nil ? "sent \(receipt.response)" : "sent, not kept"
         case .failed: "failed"
         case .uncertain: "uncertain"
         case .sentBefore(let messageID): "before \(messageID)"
         case .uncertainBefore: "uncertain before"
+        case .notKept: "not kept"
         case .notBegun: "not begun"
         }
     }
@@ -90,7 +93,7 @@ struct BulkSenderTests {
     @Test("as many as allowed are under way at once, and not one more")
     func concurrency() async {
         let state = Mutex((now: 0, most: 0))
-        let sender = BulkSender<String>(maximumInFlight: 3) { name in
+        let sender = Sender(maximumInFlight: 3) { name in
             state.withLock {
                 $0.now += 1
                 $0.most = max($0.most, $0.now)
@@ -144,7 +147,7 @@ struct BulkSenderTests {
         let service = Service()
         let full = BulkJournal(descriptor: open("/dev/full", O_WRONLY | O_CLOEXEC), path: "/dev/full")
         let results = await Self.run(["a"], service, journal: full)
-        #expect(results == ["failed"])
+        #expect(results == ["not kept"])
         #expect(service.sent.isEmpty)
     }
 
@@ -154,7 +157,7 @@ struct BulkSenderTests {
         let gate = Mutex<CheckedContinuation<Void, Never>?>(nil)
         let results = Mutex<[String]>([])
         let task = Task {
-            let sender = BulkSender<String>(maximumInFlight: 1) { name throws(SendError) in
+            let sender = Sender(maximumInFlight: 1) { name throws(SendError) in
                 await withCheckedContinuation { continuation in gate.withLock { $0 = continuation } }
                 return try service.send(name)
             }
