@@ -46,8 +46,12 @@ final class StopSignals: Sendable {
     /// Ends the program as the signal would have, so that a shell knows.
     static func end(by number: Int32) -> Never {
         signal(number, SIG_DFL)
-        kill(getpid(), number)
-        // It is on its way to this thread, unless it is blocked.
+        // Threads of a queue have signals blocked.
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        raise(number)
         exit(128 + number)
     }
 
