@@ -52,22 +52,50 @@ public struct JSONWriter {
     /// since what is printed here may be read on a terminal.
     private mutating func writeString(_ text: String) {
         append("\"")
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": append("\\\"")
-            case "\\": append("\\\\")
-            case "\n": append("\\n")
-            case "\r": append("\\r")
-            case "\t": append("\\t")
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-                let digits = String(scalar.value, radix: 16)
-                append("\\u")
-                bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-                bytes.append(contentsOf: digits.utf8)
-            default: bytes.append(contentsOf: UTF8.encode(scalar)!)
+        var text = text
+        // What needs no escape is copied in runs: a draft's body may have a megabyte.
+        text.withUTF8 { utf8 in
+            bytes.reserveCapacity(bytes.count + utf8.count + 1)
+            var copied = 0
+            var index = 0
+            while index < utf8.count {
+                guard let scalar = Self.escaped(utf8, at: index) else {
+                    index += 1
+                    continue
+                }
+                bytes.append(contentsOf: utf8[copied..<index])
+                writeEscape(scalar)
+                index += scalar < 0x80 ? 1 : 2
+                copied = index
             }
+            bytes.append(contentsOf: utf8[copied...])
         }
         append("\"")
+    }
+
+    /// The scalar that begins at a byte, where it has to be escaped. All of them take one byte, or two of which
+    /// the first is 0xC2.
+    private static func escaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
+        switch utf8[index] {
+        case 0x22, 0x5C, 0..<0x20, 0x7F: utf8[index]
+        case 0xC2 where utf8[index + 1] < 0xA0: utf8[index + 1]
+        default: nil
+        }
+    }
+
+    private mutating func writeEscape(_ scalar: UInt8) {
+        switch scalar {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case UInt8(ascii: "\n"): append("\\n")
+        case UInt8(ascii: "\r"): append("\\r")
+        case UInt8(ascii: "\t"): append("\\t")
+        default:
+            let digits = String(scalar, radix: 16)
+            append("\\u")
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+            bytes.append(contentsOf: digits.utf8)
+        }
     }
 
     private mutating func newLine(_ depth: Int) {

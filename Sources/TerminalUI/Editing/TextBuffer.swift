@@ -22,7 +22,24 @@ struct TextBuffer: Sendable, Equatable {
 
     func length(ofLine line: Int) -> Int { lines[line].utf8.count }
 
-    var text: String { text(in: .start..<end) }
+    /// Copied in one go: drafts are saved while someone types.
+    var text: String {
+        let length = utf8Count
+        return String(unsafeUninitializedCapacity: length) { target in
+            var count = 0
+            for (index, line) in lines.enumerated() {
+                if index > 0 {
+                    target[count] = 0x0A
+                    count += 1
+                }
+                var line = line
+                count += line.withUTF8 {
+                    UnsafeMutableBufferPointer(rebasing: target[count...]).update(fromContentsOf: $0)
+                }
+            }
+            return count
+        }
+    }
 
     func text(in range: Range<TextPosition>) -> String {
         let first = lines[range.lowerBound.line]
