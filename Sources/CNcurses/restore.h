@@ -157,6 +157,29 @@ static inline void terminal_signals_remove(void) {
     for (int number = 1; number < NSIG; number++) terminal_signal_remove(number);
 }
 
+static inline void terminal_signal_set(int number, void (*handler)(int)) {
+    struct sigaction action;
+    if (!terminal_guard()->is_installed[number]) return;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigfillset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+// As a shell does while a child has the terminal: what interrupts or quits is for the child, a stop for both.
+static inline void terminal_signals_step_aside(void) {
+    terminal_signal_set(SIGINT, SIG_IGN);
+    terminal_signal_set(SIGQUIT, SIG_IGN);
+    terminal_signal_set(SIGTSTP, SIG_DFL);
+}
+
+static inline void terminal_signals_step_back(void) {
+    terminal_signal_set(SIGINT, terminal_signal_tell);
+    terminal_signal_set(SIGQUIT, terminal_signal_tell);
+    terminal_signal_set(SIGTSTP, terminal_signal_tell);
+}
+
 // Stops the process group as Ctrl-Z does in a shell, and returns when it goes on.
 static inline void terminal_signal_stop_group(void) {
     struct sigaction action, before;

@@ -38,6 +38,8 @@ package enum AppEvent: Sendable {
     /// Who sent the newest message of the log.
     case senderRecalled(String)
     case editorReturned(ExternalEditorResult)
+    /// Nothing took a text that was to be copied, since it is longer than terminals take.
+    case copyTooLong(String, what: String)
     /// The program was to end and has not: the draft could not be saved.
     case quitHeld(reason: String)
 

@@ -52,6 +52,7 @@ extension AppState {
         case .takeBack: return takeBack()
         case .sendNow: return sendNow()
         case .copyAccepted: return copyAccepted()
+        case .saveCopy: return saveCopy()
         default: return performOnScreen(command)
         }
         return []
@@ -81,6 +82,24 @@ extension AppState {
         }
     }
 
+    mutating func offerFile(for text: String, what: String) {
+        uncopied = text
+        let key = keyMap.keys(of: .saveCopy).first?.description ?? ""
+        let size = sizeText(text.utf8.count)
+        notices.say(
+            Notice(.warning, "\(what), \(size), is too long for the clipboard · \(key) writes it to a file")
+        )
+    }
+
+    private mutating func saveCopy() -> [Effect] {
+        guard let text = uncopied else {
+            notices.say(Notice(.info, "nothing was too long for the clipboard"))
+            return []
+        }
+        uncopied = nil
+        return [.saveCopy(text)]
+    }
+
     /// Ctrl-C: ends what runs; where nothing does, it is Esc.
     private mutating func cancel() -> [Effect] {
         if diagnose.isRunning, tab == .diagnose {
@@ -103,6 +122,7 @@ extension AppState {
         } else if isPreviewShown {
             preview = nil
         } else if tab == .sent, sent.goBack() {
+        } else if tab == .compose, compose.giveUpSelection() {
         } else {
             notices.dismiss()
         }
@@ -178,6 +198,7 @@ extension AppState {
         .init(.copyAccepted, "copy the MessageId of the last accepted message", keys: ["ctrl-x y"]),
         .init(.showMessages, "messages of this session"),
         .init(.dismissNotice, "put the last message away"),
+        .init(.saveCopy, "write what was too long to copy to a file", keys: ["ctrl-x s"]),
         .init(.nextTheme, "next colour scheme", keys: ["f8"]),
         .init(.chooseTheme, "colour scheme…"),
         .init(.chooseProfile, "send by another profile…"),

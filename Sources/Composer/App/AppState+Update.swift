@@ -31,6 +31,7 @@ extension AppState {
             previewRendered(preview, problems: problems, number: number)
         case .testFrozen(let message): return testFrozen(message)
         case .noticed(let notice): notices.say(notice)
+        case .copyTooLong(let text, let what): offerFile(for: text, what: what)
         case .quitHeld(let reason):
             isQuitting = false
             overlay = .question(.quitUnsaved(reason: reason))
@@ -115,7 +116,7 @@ extension AppState {
             return []
         }
         switch tab {
-        case .compose: return compose.handle(key) + tabToFailure(key)
+        case .compose: return compose.handle(key, keymap: keyMap.editing) + tabToFailure(key)
         case .sent: return sent.handle(key)
         case .diagnose:
             diagnose.handle(key)

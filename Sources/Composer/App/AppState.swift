@@ -57,6 +57,8 @@ package struct AppState: Sendable {
     var isQuitting = false
     /// The id of the message that was accepted last.
     var acceptedID: String?
+    /// A text that was too long for the clipboard, to be saved as a file.
+    var uncopied: String?
     /// What was last looked for in the body.
     var lastSearch = ""
 

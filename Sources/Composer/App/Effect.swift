@@ -13,7 +13,7 @@ package enum Effect: Sendable, Equatable {
     case discardDraft(LogID)
     /// Nobody here edits this draft any more.
     case releaseDraft(LogID)
-    case editExternally(text: String, format: DraftContent.BodyFormat)
+    case editExternally(EditorDocument)
 
     // Sending.
     /// Renders the message into the log. `isLocal` delivers it into the Maildir whatever the settings say.
@@ -57,6 +57,8 @@ package enum Effect: Sendable, Equatable {
     // The machine.
     case listFiles(prefix: String)
     case copy(String, what: String)
+    /// Writes a text that is too long for the clipboard into a new file.
+    case saveCopy(String)
     case diagnose(from: String, recipients: [String], configurationSet: String, run: Int)
     case cancelDiagnosis
     case redraw

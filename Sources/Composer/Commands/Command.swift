@@ -5,11 +5,12 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     case showCompose, showSent, showDiagnose, showMessages
     case palette, help, newMessage, quit, suspend, redraw, cancel, back, openFailure, dismissNotice
     case nextTheme, chooseTheme, toggleMouse
+    case saveCopy
 
     // The compose form.
-    case send, attach, nextField, previousField, externalEditor, cycleFormat, toggleOptions
+    case send, attach, nextField, previousField, externalEditor, editMessage, cycleFormat, toggleOptions
     case drafts, discardDraft, nextProblem
-    case cut, copySelection, pasteCut, redo, find, findNext
+    case cut, copySelection, pasteCut, undo, redo, find, findNext
 
     // The countdown.
     case takeBack, sendNow, showOutgoing, copyAccepted

@@ -1,42 +1,82 @@
+import TerminalUI
+
 extension KeyConfiguration {
     /// The keys as they are bound in the configuration.
     /// - Parameter file: its name in errors.
     /// - Throws: ``ConfigurationFileError`` that names the line of a command or a key that there is not.
     package func keyMap(file: String) throws(ConfigurationFileError) -> KeyMap {
         var overrides = preset == .alpine ? Self.alpine : [:]
+        var editing = preset == .alpine ? Self.alpineEditing : [:]
         for binding in bindings {
-            guard let command = Command(configurationName: binding.command) else {
+            let sequences = try sequences(of: binding, file: file)
+            if let command = Command(configurationName: binding.command) {
+                overrides[command] = sequences
+            } else if let command = EditCommand(name: binding.command) {
+                editing[command] = try sequences.map { sequence throws(ConfigurationFileError) in
+                    guard sequence.keys.count == 1 else {
+                        throw refused(sequence.description, binding, file: file)
+                    }
+                    return sequence.keys[0]
+                }
+            } else {
+                let names = Command.configurationNames + EditCommand.all.map(\.name)
                 throw ConfigurationFileError(
                     .unknownCommand(
                         binding.command,
-                        nearest: Spelling.nearest(to: binding.command, in: Command.configurationNames)
+                        nearest: Spelling.nearest(to: binding.command, in: names)
                     ),
                     file: file,
                     line: binding.line
                 )
             }
-            overrides[command] = try binding.keys.map { text throws(ConfigurationFileError) in
-                guard let sequence = KeySequence(text) else {
-                    throw ConfigurationFileError(
-                        .unknownKeyName(text, command: binding.command),
-                        file: file,
-                        line: binding.line
-                    )
-                }
-                return sequence
-            }
         }
-        return KeyMap(overrides: overrides)
+        return KeyMap(overrides: overrides, editing: editing)
     }
 
-    /// Alpine's keys for what both programs do, where they are free here.
+    private func sequences(
+        of binding: KeyBinding,
+        file: String
+    ) throws(ConfigurationFileError) -> [KeySequence] {
+        try binding.keys.map { text throws(ConfigurationFileError) in
+            guard let sequence = KeySequence(text) else { throw refused(text, binding, file: file) }
+            return sequence
+        }
+    }
+
+    private func refused(_ text: String, _ binding: KeyBinding, file: String) -> ConfigurationFileError {
+        ConfigurationFileError(
+            .unknownKeyName(text, command: binding.command),
+            file: file,
+            line: binding.line
+        )
+    }
+
+    /// The keys of Alpine's composer for what both programs do. Its ^X, which sends, stays a prefix: no Ctrl
+    /// chord sends here.
     private static let alpine: [Command: [KeySequence]] = [
-        .send: ["f9", "ctrl-x s"],
+        .help: ["ctrl-g", "f1"],
+        .back: ["esc"],
         .attach: ["ctrl-j", "f7"],
-        .cancel: ["ctrl-c"],
-        .externalEditor: ["alt-_", "ctrl-x ctrl-e"],
-        .redraw: ["ctrl-l"],
-        .quit: ["ctrl-q", "f10"],
+        // Postponing: what is written stays as a draft.
+        .newMessage: ["ctrl-o"],
+        .openFailure: ["ctrl-x ctrl-o"],
+        .palette: ["ctrl-x x"],
+        .find: ["ctrl-w", "ctrl-x f"],
+        .externalEditor: ["ctrl-_", "ctrl-x ctrl-e"],
+        .undo: ["ctrl-x u"],
+    ]
+
+    private static let alpineEditing: [EditCommand: [Key]] = [
+        .yank: [.control("u")],
+        .move(.pageUp): [.pageUp, .control("y")],
+        .move(.pageDown): [.pageDown, .control("v")],
+        .move(.up): [.up, .control("p")],
+        .move(.down): [.down, .control("n")],
+        .move(.wordRight): [.control(" "), .alt("f"), Key(.right, .control)],
+        .mark: [.control("^")],
+        .insertLiteral: [],
+        .insertNewline: [.enter],
+        .undo: [],
     ]
 }
 

@@ -5,12 +5,23 @@ package struct KeyMap: Sendable {
     private var commands: [CommandTable: [KeySequence: Command]] = [:]
     private var keys: [Command: [KeySequence]] = [:]
     private var keysByTable: [CommandTable: [Command: [KeySequence]]] = [:]
+    /// The keys in fields and in the body.
+    let editing: EditKeymap
 
-    /// - Parameter overrides: the keys of commands that are bound anew; they lose the ones they had.
-    package init(overrides: [Command: [KeySequence]] = [:]) {
+    /// - Parameters:
+    ///   - overrides: the keys of commands that are bound anew; they lose the ones they had.
+    ///   - editing: the same for the commands of fields and body.
+    package init(
+        overrides: [Command: [KeySequence]] = [:],
+        editing: [EditCommand: [Key]] = [:]
+    ) {
+        self.editing = .standard.rebinding(editing)
+        let everywhere = Set(CommandTable.everywhere.entries.map(\.command))
         for table in CommandTable.allCases {
             for entry in table.entries {
-                let sequences = overrides[entry.command] ?? entry.keys
+                // A letter that a list has besides (`?`, `:`) stays: everywhere it would be text.
+                let isBesides = table != .everywhere && everywhere.contains(entry.command)
+                let sequences = isBesides ? entry.keys : overrides[entry.command] ?? entry.keys
                 keys[entry.command, default: []] += sequences.filter {
                     keys[entry.command]?.contains($0) != true
                 }

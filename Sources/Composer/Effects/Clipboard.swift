@@ -14,29 +14,34 @@ package struct Clipboard: Sendable {
         self.environment = environment
     }
 
-    /// Terminals drop longer control strings.
-    private static let terminalLimit = 64 * 1024
-
-    /// - Returns: what to say about it.
-    @MainActor
-    func copy(_ text: String, what: String, screen: Terminal) -> Notice {
-        for (tool, line) in tools where pipe(text, into: line) {
-            return Notice(.ok, "copied \(what) by \(tool)")
-        }
-        guard text.utf8.count <= Self.terminalLimit else {
-            return Notice(
-                .error,
-                "\(what) is too long for the terminal's clipboard; save it to a file instead"
-            )
-        }
-        screen.write("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}")
-        return Notice(.info, "\(what) sent to the terminal's clipboard")
+    /// Where a copied text went.
+    enum Outcome: Sendable, Equatable {
+        case copied(by: String)
+        /// Nothing says whether the terminal took it.
+        case sentToTerminal
+        /// Terminals drop control strings as long as this one.
+        case tooLong
     }
 
-    private var tools: [(String, String)] {
+    static let terminalLimit = 64 * 1024
+    /// A tool that waits for a display which doesn't answer is given up.
+    private static let patience = Duration.seconds(3)
+
+    func copy(_ text: String, screen: Terminal) async -> Outcome {
+        for (tool, line) in tools where await pipe(text, into: line) { return .copied(by: tool) }
+        guard text.utf8.count <= Self.terminalLimit else { return .tooLong }
+        await screen.write("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}")
+        return .sentToTerminal
+    }
+
+    /// Names and command lines, in the order in which they are tried.
+    var tools: [(name: String, line: String)] {
         var tools: [(String, String)] = []
         if let command { tools.append(("\"\(command)\"", command)) }
-        if environment["TMUX"]?.isEmpty == false { tools.append(("tmux", "tmux load-buffer -w -")) }
+        if environment["TMUX"]?.isEmpty == false {
+            // -w gives it on to the terminal around tmux; before tmux 3.2 there is no such option.
+            tools.append(("tmux", "tmux load-buffer -w - || tmux load-buffer -"))
+        }
         if environment["WAYLAND_DISPLAY"]?.isEmpty == false { tools.append(("wl-copy", "wl-copy")) }
         if environment["DISPLAY"]?.isEmpty == false {
             tools.append(("xclip", "xclip -selection clipboard"))
@@ -47,10 +52,31 @@ package struct Clipboard: Sendable {
 
     /// Runs a shell command with the text as its input, its output away from the screen.
     /// - Returns: whether it went well.
-    private func pipe(_ text: String, into line: String) -> Bool {
-        guard let stream = popen("(\(line)) >/dev/null 2>&1", "w") else { return false }
-        let bytes = Array(text.utf8)
-        let written = fwrite(bytes, 1, bytes.count, stream)
-        return pclose(stream) == 0 && written == bytes.count
+    private func pipe(_ text: String, into line: String) async -> Bool {
+        guard let input = inputFile(text) else { return false }
+        let child = ShellCommand(line: line).start(.init(input: input))
+        close(input)
+        guard let child else { return false }
+        return await ShellCommand.wait(for: child, atMost: Self.patience) == 0
+    }
+
+    /// A file without a name: unlike a pipe it never makes anyone wait.
+    private func inputFile(_ text: String) -> Int32? {
+        var path = Array("\(environment["TMPDIR"] ?? "/tmp")/sesame-copy-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&path)
+        guard descriptor >= 0 else { return nil }
+        unlink(path)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else {
+                close(descriptor)
+                return nil
+            }
+            rest = rest.dropFirst(count)
+        }
+        lseek(descriptor, 0, SEEK_SET)
+        return descriptor
     }
 }

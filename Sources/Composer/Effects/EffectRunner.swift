@@ -42,7 +42,8 @@ package final class EffectRunner {
         case .listFiles(let prefix):
             perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
         case .copy(let text, let what): copy(text, what: what)
-        case .editExternally(let text, let format): editExternally(text, format: format)
+        case .saveCopy(let text): perform { [.noticed($0.saveCopy(text))] }
+        case .editExternally(let document): editExternally(document)
         case .redraw: services.screen.redraw()
         case .suspend: suspend()
         case .ringBell: services.screen.write("\u{7}")
@@ -195,13 +196,29 @@ package final class EffectRunner {
     // MARK: The machine
 
     private func copy(_ text: String, what: String) {
-        report(.noticed(services.clipboard.copy(text, what: what, screen: services.screen)))
+        perform { services in
+            switch await services.clipboard.copy(text, screen: services.screen) {
+            case .copied(let tool): [.noticed(Notice(.ok, "copied \(what) with \(tool)"))]
+            case .sentToTerminal: [.noticed(Notice(.info, "\(what) sent to the terminal's clipboard"))]
+            case .tooLong: [.copyTooLong(text, what: what)]
+            }
+        }
     }
 
-    private func editExternally(_ text: String, format: DraftContent.BodyFormat) {
-        services.screen.pause()
-        let result = services.editor.edit(text, format: format)
-        services.screen.resume()
+    /// The editor has the terminal while timers, sends and saves go on: a message in the countdown isn't held
+    /// up by it.
+    private func editExternally(_ document: EditorDocument) {
+        guard let (input, output) = services.screen.lend() else { return }
+        let editor = services.editor
+        // Not a task: it would keep one of the few threads that all tasks share.
+        DispatchQueue.global(qos: .userInitiated).async { [weak self] in
+            let result = editor.edit(document, on: .init(input: input, output: output))
+            Task { @MainActor in self?.editorEnded(result) }
+        }
+    }
+
+    private func editorEnded(_ result: ExternalEditorResult) {
+        services.screen.takeBack()
         report(.editorReturned(result))
     }
 

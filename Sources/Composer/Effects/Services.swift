@@ -78,6 +78,19 @@ package final class Services: Sendable {
 
     func note(pageFolder: String) { pageFolders.withLock { $0.append(pageFolder) } }
 
+    /// - Returns: what to say about it.
+    func saveCopy(_ text: String) -> Notice {
+        do throws(NewFileError) {
+            let path = try NewFile.write(
+                Array(text.utf8),
+                folder: workingFolder,
+                name: "sesame-copy",
+                extension: "txt"
+            )
+            return Notice(.ok, "written to \(path)")
+        } catch { return Notice(.error, ErrorText.text(for: error)) }
+    }
+
     func endProgram() async {
         for folder in pageFolders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
         let ids = acceptedIDs.withLock { $0 }

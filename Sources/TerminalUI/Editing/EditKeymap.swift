@@ -6,6 +6,15 @@ package struct EditKeymap: Sendable, Equatable {
         self.commands = commands
     }
 
+    /// The same keys with some commands bound anew; those lose the keys that they had.
+    package func rebinding(_ bindings: [EditCommand: [Key]]) -> EditKeymap {
+        var commands = commands.filter { bindings[$0.value] == nil }
+        for (command, keys) in bindings {
+            for key in keys { commands[key] = command }
+        }
+        return EditKeymap(commands)
+    }
+
     package static let standard = EditKeymap(arrows.merging(chords) { $1 })
 
     private static let chords: [Key: EditCommand] = [

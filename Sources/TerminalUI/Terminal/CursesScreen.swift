@@ -47,6 +47,15 @@ final class CursesScreen {
 
     let depth: TerminalCapabilities.ColorDepth
 
+    /// Whether lines and signs are drawn in ASCII.
+    var usesASCIIChrome = false {
+        didSet {
+            guard usesASCIIChrome != oldValue else { return }
+            plans = [:]
+            forget()
+        }
+    }
+
     /// Gives the terminal back to what runs beside or after this program.
     func end() {
         endwin()
@@ -70,7 +79,8 @@ final class CursesScreen {
     func forget() { shown = nil }
 
     /// - Parameter isSynchronized: whether the terminal holds a frame back until it is whole. Others get the
-    ///   cursor hidden while more than one row is painted, so that it isn't seen wandering.
+    ///   cursor hidden while rows beside its own are painted, so that it isn't seen wandering: ncurses writes a
+    ///   frame in several pieces.
     func present(_ canvas: Canvas, isSynchronized: Bool) {
         guard canvas.size.columns > 0, canvas.size.rows > 0 else { return }
         if shown?.size != canvas.size {
@@ -78,8 +88,14 @@ final class CursesScreen {
             shown = nil
         }
         if shown == nil { terminal_forget_screen() }
-        let painted = (0..<canvas.size.rows).compactMap { paint($0, of: canvas) }
-        let hides = !isSynchronized && painted.count > 1 && isCursorVisible == true && canvas.cursor != nil
+        var isDoubtful = false
+        var isElsewhere = false
+        for row in 0..<canvas.size.rows {
+            guard let painted = paint(row, of: canvas) else { continue }
+            if painted == .doubtful { isDoubtful = true }
+            if row != canvas.cursor?.row { isElsewhere = true }
+        }
+        let hides = !isSynchronized && isElsewhere && isCursorVisible == true && canvas.cursor != nil
         // Between frames ncurses' own buffer is empty, so what is written past it stays in order.
         if isSynchronized {
             device.write(ScreenModes.frameBegin)
@@ -91,7 +107,7 @@ final class CursesScreen {
         doupdate()
         var rest = ""
         // Where the terminal may have drawn other widths, only an absolute position is right.
-        if painted.contains(.doubtful), let cursor = canvas.cursor,
+        if isDoubtful, let cursor = canvas.cursor,
             let position = terminal_position(Int32(cursor.row), Int32(cursor.column))
         {
             rest += String(cString: position)
@@ -142,8 +158,9 @@ final class CursesScreen {
 
     private func plan(for cell: Cell) -> CellPlan {
         if let plan = plans[cell.glyph] { return plan }
+        let substitute = usesASCIIChrome ? ASCIIChrome.substitute(for: cell.glyph) : nil
         let plan = CellPlan(
-            text: ClusterTable.text(of: cell.glyph),
+            text: ClusterTable.text(of: substitute ?? cell.glyph),
             width: Int(cell.width),
             libraryWidth: { Int(wcwidth(wchar_t(bitPattern: $0))) }
         )

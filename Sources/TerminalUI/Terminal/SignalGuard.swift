@@ -29,6 +29,13 @@ enum SignalGuard {
     @inline(never)
     static func removeHandlers() { terminal_signals_remove() }
 
+    /// The keys that signal are a child's.
+    @inline(never)
+    static func stepAside() { terminal_signals_step_aside() }
+
+    @inline(never)
+    static func stepBack() { terminal_signals_step_back() }
+
     @inline(never)
     static func listen(onPipe descriptor: Int32?) { terminal_signal_listen(descriptor ?? -1) }
 

@@ -16,6 +16,10 @@ package final class Terminal {
     private var session: Session?
     private var modes: ScreenModes
     private var wasSuspended = false
+    /// Whether the report of a line symbol's width is still to come.
+    private var awaitsWidth = false
+    /// Told when another program gets the screen, and when it comes back.
+    var isPausedChanged: @MainActor (Bool) -> Void = { _ in }
     package private(set) var capabilities = TerminalCapabilities(
         colors: .none,
         isUTF8: false,
@@ -51,14 +55,16 @@ package final class Terminal {
             capabilities = TerminalCapabilities(
                 colors: screen.depth,
                 isUTF8: isUTF8,
-                prefersASCII: !isUTF8 || type == "linux",
+                prefersASCII: options.asciiChrome ?? (!isUTF8 || type.hasPrefix("linux")),
                 terminalType: type
             )
+            screen.usesASCIIChrome = capabilities.prefersASCII
         } catch {
             device.close()
             throw error
         }
         write(modes.on)
+        probeWidth()
     }
 
     /// Gives the terminal back as it was. May be called at any time and again.
@@ -94,9 +100,11 @@ extension Terminal {
         session?.screen.forget()
     }
 
-    /// Writes a control string as it is: for queries and for the clipboard.
+    /// Writes a control string as it is: for queries and for the clipboard. While another program has the
+    /// screen, nothing is written.
     package func write(_ controlString: String) {
-        session?.device.write(controlString)
+        guard let session, !session.isPaused else { return }
+        session.device.write(controlString)
     }
 
     /// Turns the mouse on or off.
@@ -114,17 +122,30 @@ extension Terminal {
     package func query() {
         // The console of Linux knows none of it; Apple's terminal prints the end of the question.
         let program = getenv("TERM_PROGRAM").map { String(cString: $0) }
-        guard capabilities.terminalType != "linux", program != "Apple_Terminal" else { return }
+        guard !capabilities.terminalType.hasPrefix("linux"), program != "Apple_Terminal" else { return }
         write("\u{1B}[?\(Self.synchronizedOutput)$p")
     }
 
     private static let synchronizedOutput = 2026
+
+    /// Draws a line's symbol, which the first frame wipes away, and asks where the cursor is behind it. In the
+    /// second row: reports of the first look like F3.
+    private func probeWidth() {
+        guard options.asciiChrome == nil, !capabilities.prefersASCII, size.rows > 1 else { return }
+        write("\u{1B}[2;1H\u{2500}\u{1B}[6n")
+        awaitsWidth = true
+    }
 
     /// Takes a reply to one of the queries.
     func learn(_ reply: TerminalReply) {
         switch reply {
         // Set or reset: the mode is known. Fixed states can't bracket anything.
         case .mode(Self.synchronizedOutput, let state): usesSynchronizedOutput = state == 1 || state == 2
+        case .cursorPosition(let position) where awaitsWidth && position.row == 1:
+            awaitsWidth = false
+            guard position.column == 2 else { break }
+            capabilities.prefersASCII = true
+            session?.screen.usesASCIIChrome = true
         default: break
         }
     }
@@ -143,6 +164,7 @@ extension Terminal {
         tcsetattr(session.device.input, TCSADRAIN, &saved)
         SignalGuard.disarm()
         self.session?.isPaused = true
+        isPausedChanged(true)
     }
 
     /// Takes the screen again; the next `present` draws everything.
@@ -152,8 +174,24 @@ extension Terminal {
         if !session.isPaused { session.screen.end() }
         SignalGuard.arm(output: session.device.output, modes: session.modes, bytes: session.restoring)
         session.screen.reopen()
-        write(modes.on)
         self.session?.isPaused = false
+        write(modes.on)
+        isPausedChanged(false)
+    }
+
+    /// Gives the terminal to a child in this program's own process group; call `takeBack()` when it has ended.
+    /// Ctrl-C and Ctrl-\ are typed for the child then, and Ctrl-Z stops both, so that the shell has its turn.
+    /// - Returns: the terminal's descriptors; nil where it isn't there to be lent.
+    package func lend() -> (input: Int32, output: Int32)? {
+        guard let session, !session.isPaused else { return nil }
+        pause()
+        SignalGuard.stepAside()
+        return (session.device.input, session.device.output)
+    }
+
+    package func takeBack() {
+        SignalGuard.stepBack()
+        resume()
     }
 
     /// Whether another program has the screen.

@@ -15,7 +15,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
     package var colors: ColorDepth
     /// Whether the locale's encoding is UTF-8, with C.UTF-8 tried where the environment's isn't.
     package var isUTF8: Bool
-    /// Whether lines and signs should be drawn in ASCII: no UTF-8, or the console of Linux.
+    /// Whether lines and signs are drawn in ASCII: by setting, without UTF-8, on the console of Linux, or where
+    /// they would be two columns wide.
     package var prefersASCII: Bool
     package var terminalType: String
 }

@@ -37,6 +37,10 @@ package final class TerminalLoop {
             signalSource = reads(signals.reading) { loop in loop.takeSignals() }
         }
         inputSource = reads(input) { loop in loop.readInput() }
+        // While another program has the terminal, its keys aren't this one's.
+        terminal.isPausedChanged = { [weak self] isPaused in
+            if isPaused { self?.pauseInput() } else { self?.resumeInput() }
+        }
     }
 
     /// Listens no more.
@@ -51,13 +55,12 @@ package final class TerminalLoop {
         signals = nil
     }
 
-    /// While another program has the terminal, its keys aren't this one's.
-    package func pauseInput() {
+    private func pauseInput() {
         inputSource?.cancel()
         inputSource = nil
     }
 
-    package func resumeInput() {
+    private func resumeInput() {
         guard inputSource == nil, let input = terminal.input else { return }
         inputSource = reads(input) { loop in loop.readInput() }
     }

@@ -46,6 +46,7 @@ struct ComposeCommand {
         var terminalOptions = TerminalOptions()
         terminalOptions.mouse = options.configuration.isMouseOn
         terminalOptions.colors = look.hasColors
+        terminalOptions.asciiChrome = options.configuration.asciiChrome
         let terminal = Terminal(options: terminalOptions)
         let settings = settings
         let roles = options.configuration.roles

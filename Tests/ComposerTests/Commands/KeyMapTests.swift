@@ -30,6 +30,54 @@ struct KeyMapTests {
         #expect(map.command(for: "f9", in: [.compose]) == nil)
     }
 
+    @Test("a list keeps its own letter for a command that is bound anew everywhere")
+    func listLetters() {
+        let map = KeyMap(overrides: [.help: ["ctrl-g"]])
+        #expect(map.command(for: "?", in: [.sent, .everywhere]) == .help)
+        #expect(map.command(for: "?", in: [.compose, .everywhere]) == nil)
+        #expect(map.command(for: "f1", in: [.sent, .everywhere]) == nil)
+        #expect(map.keys(of: .help).first == "ctrl-g")
+    }
+
+    @Test("the keys of fields and body can be bound anew too, and the old ones go")
+    func editing() throws {
+        let keys = KeyConfiguration(bindings: [
+            KeyBinding(command: "kill-line-end", keys: ["alt-k"], line: 1),
+            KeyBinding(command: "undo", keys: ["ctrl-z"], line: 2),
+        ])
+        let map = try keys.keyMap(file: "config.yaml")
+        #expect(map.editing.commands[.alt("k")] == .kill(.lineEnd))
+        #expect(map.editing.commands[.control("k")] == nil)
+        #expect(map.command(for: "ctrl-z", in: [.compose]) == .undo)
+    }
+
+    @Test("two keys in a row are no key of a field")
+    func editingSequence() {
+        let keys = KeyConfiguration(bindings: [KeyBinding(command: "yank", keys: ["ctrl-x y"], line: 5)])
+        #expect { try keys.keyMap(file: "config.yaml") } throws: { error in
+            (error as? ConfigurationFileError)?.line == 5
+        }
+    }
+
+    @Test("Alpine's keys do what they do there, and none of them is taken twice")
+    func alpine() throws {
+        let map = try KeyConfiguration(preset: .alpine).keyMap(file: "config.yaml")
+        #expect(map.command(for: "ctrl-g", in: [.compose, .everywhere]) == .help)
+        #expect(map.command(for: "ctrl-w", in: [.compose, .everywhere]) == .find)
+        #expect(map.command(for: "ctrl-_", in: [.compose, .everywhere]) == .externalEditor)
+        #expect(map.editing.commands[.control("y")] == .move(.pageUp))
+        #expect(map.editing.commands[.control("u")] == .yank)
+        // A command's key never reaches the field: none of the field's keys may be one.
+        for key in [Key.control("p"), .control("n"), .control("y"), .control("v"), .control("u")] {
+            let sequence = KeySequence([key])
+            #expect(map.command(for: sequence, in: [.compose, .everywhere]) == nil, "\(key)")
+        }
+        for table in CommandTable.allCases {
+            let keys = table.entries.flatMap { map.keys(of: $0.command) }
+            #expect(Set(keys).count == keys.count, "\(table)")
+        }
+    }
+
     @Test("a wrong binding names its line")
     func wrongBinding() {
         let keys = KeyConfiguration(bindings: [KeyBinding(command: "sned", keys: ["f9"], line: 3)])

@@ -134,4 +134,41 @@ struct ComposeUpdateTests {
         for _ in 0..<5 { app.press("esc", "tab") }
         #expect(app.state.compose.content == .complete)
     }
+
+    @Test("Esc gives up a selection first")
+    func escapeFromSelection() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-home", "shift-right", "shift-right")
+        #expect(app.state.compose.selectedText == "He")
+        app.press("esc")
+        #expect(app.state.compose.selectedText == nil)
+    }
+
+    @Test("fields and body that come back from an editor are checked, each change a step that can be undone")
+    func editedTogether() throws {
+        var app = AppDriver(content: .complete)
+        let effects = app.press("ctrl-x", "h")
+        guard case .editExternally(let document)? = effects.last else {
+            Issue.record("no editor was asked for: \(effects)")
+            return
+        }
+        let edited = document.text.replacing("Deploy finished", with: "Deploy undone")
+            .replacing("dana@example.com", with: "dana@examp").replacing("through", with: "back")
+        app.send(.editorReturned(.edited(EditorDocument(.message, text: edited))))
+        #expect(app.state.compose.content[.subject] == "Deploy undone")
+        #expect(app.state.compose.content.body.hasSuffix("the deploy is back."))
+        #expect(app.state.compose.focus == .to)
+        #expect(app.state.notices.current?.text.contains("no dot in the domain") == true)
+        app.press("ctrl-_")
+        #expect(app.state.compose.content[.to] == "Dana Wu <dana@example.com>")
+    }
+
+    @Test("a text too long for the clipboard is offered to a file, once")
+    func tooLongToCopy() {
+        var app = AppDriver()
+        app.send(.copyTooLong("long", what: "the source"))
+        #expect(app.state.notices.current?.text.contains("^X s writes it to a file") == true)
+        #expect(app.press("ctrl-x", "s") == [.saveCopy("long")])
+        #expect(app.press("ctrl-x", "s").isEmpty)
+    }
 }

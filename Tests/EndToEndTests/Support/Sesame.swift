@@ -51,7 +51,8 @@ struct Sesame: Sendable {
             arguments,
             environment: environment,
             size: size,
-            workingDirectory: home.path
+            workingDirectory: home.path,
+            keeping: home
         )
     }
 

@@ -211,7 +211,7 @@ struct TerminalTests {
         #expect(!device.output().contains("2026"))
     }
 
-    @Test("without brackets the cursor is hidden while several rows are painted, and not for one")
+    @Test("without brackets the cursor is hidden while other rows than its own are painted")
     func hiddenCursor() throws {
         let device = try PseudoTerminal()
         let terminal = try entered(device)
@@ -227,6 +227,67 @@ struct TerminalTests {
         rows.put("c", at: Point(column: 2, row: 0), style: .plain)
         terminal.present(rows)
         #expect(!device.output().contains("\u{1B}[?25"))
+    }
+
+    @Test("lines and signs are in ASCII by setting, on the console of Linux, and only there")
+    func asciiChrome() throws {
+        for (type, setting, isASCII) in [
+            ("xterm", nil, false), ("xterm", true, true), ("linux", nil, true), ("linux", false, false),
+        ] as [(String, Bool?, Bool)] {
+            let device = try PseudoTerminal()
+            let terminal = try entered(device, type: type) { $0.asciiChrome = setting }
+            defer { terminal.leave() }
+            _ = device.output()
+            terminal.present(canvas("┌─ ✓ é · 完"))
+            #expect(terminal.capabilities.prefersASCII == isASCII)
+            #expect(device.output().contains(isASCII ? "+- + é - 完" : "┌─ ✓ é · 完"))
+        }
+    }
+
+    @Test("a terminal that draws a line's symbol two columns wide gets ASCII from the next frame on")
+    func ambiguousWidth() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        #expect(device.output().hasSuffix("\u{1B}[2;1H─\u{1B}[6n"))
+        terminal.present(canvas("─"))
+        terminal.learn(.cursorPosition(Point(column: 2, row: 1)))
+        _ = device.output()
+        terminal.present(canvas("─"))
+        #expect(device.output().contains("-"))
+    }
+
+    @Test("a symbol of one column leaves the lines as they are, and later reports mean nothing")
+    func narrowWidth() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.learn(.cursorPosition(Point(column: 1, row: 1)))
+        terminal.learn(.cursorPosition(Point(column: 2, row: 1)))
+        terminal.present(canvas("─x"))
+        #expect(device.output().contains("─x"))
+        #expect(!terminal.capabilities.prefersASCII)
+    }
+
+    @Test("a child that has the terminal gets it as it was, and nothing is written meanwhile")
+    func lending() throws {
+        let device = try PseudoTerminal()
+        let before = device.modes
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.present(canvas("draft"))
+        let lent = try #require(terminal.lend())
+        #expect(lent == (device.terminal, device.terminal))
+        #expect(device.modes == before)
+        #expect(terminal.lend() == nil)
+        _ = device.output()
+        terminal.write("\u{7}")
+        terminal.present(canvas("unseen"))
+        #expect(device.output().isEmpty)
+        terminal.takeBack()
+        #expect(device.modes != before)
+        terminal.present(canvas("draft"))
+        #expect(device.output().contains("draft"))
     }
 
     @Test("the console of Linux is asked nothing")

@@ -7,6 +7,8 @@ package final class PseudoTerminal: Sendable {
     package let initialModes: TerminalModes
     private let device: TerminalDevice
     private let child: ChildProcess
+    /// What has to live as long as the program.
+    private let companion: (any Sendable)?
     private let state: Monitor<State>
 
     /// How long anything may take; it only bounds failures, so it is long enough for a machine under load.
@@ -24,6 +26,7 @@ package final class PseudoTerminal: Sendable {
     /// Starts a program.
     /// - Parameters:
     ///   - environment: all of it; nothing is inherited. See ``TestEnvironment/clean(home:_:)``.
+    ///   - companion: what has to live as long as the program, such as the folder it works in.
     ///   - answersQueries: whether the terminal replies to cursor reports, colours, modes and device attributes.
     package init(
         _ executable: String,
@@ -31,8 +34,10 @@ package final class PseudoTerminal: Sendable {
         environment: [String: String],
         size: TerminalSize = TerminalSize(),
         workingDirectory: String? = nil,
+        keeping companion: (any Sendable)? = nil,
         answersQueries: Bool = true
     ) throws {
+        self.companion = companion
         device = try TerminalDevice(size: size)
         initialModes = try device.modes()
         state = Monitor(State(screen: ScreenEmulator(size: size)))

@@ -19,12 +19,13 @@ extension AppState {
         case .attach:
             overlay = .files(FilePicker())
             return [.listFiles(prefix: "")]
-        case .externalEditor: return [.editExternally(text: compose.editor.text, format: compose.format)]
+        case .externalEditor: return editExternally(.init(.body(compose.format), text: compose.editor.text))
+        case .editMessage: return editExternally(.init(.message, text: MessageText(compose.content).text))
         case .drafts:
             overlay = .drafts(selection: 0)
             return compose.saveIfNeeded() + [.listDrafts]
         case .discardDraft: return discard()
-        case .cut, .copySelection, .pasteCut, .redo: return edit(command)
+        case .cut, .copySelection, .pasteCut, .undo, .redo: return edit(command)
         case .find: overlay = .find(TextField(compose.editor.selectedText ?? lastSearch))
         case .findNext: find(lastSearch)
         case .nextProblem:
@@ -41,6 +42,7 @@ extension AppState {
         switch command {
         case .cut: return compose.perform(.cut)
         case .pasteCut: return compose.perform(.yank)
+        case .undo: return compose.perform(.undo)
         case .redo: return compose.perform(.redo)
         default:
             guard let text = compose.selectedText else { return [] }
@@ -180,10 +182,12 @@ extension AppState {
 
     private mutating func editorReturned(_ result: ExternalEditorResult) -> [Effect] {
         switch result {
-        case .edited(let text):
-            guard text != compose.editor.text else { return [] }
-            compose.editor.text = text
-            return compose.changed()
+        case .edited(let document):
+            guard case .message = document.part else {
+                compose.editor.text = document.text
+                return compose.changed()
+            }
+            return messageReturned(document.text)
         case .unchanged(let wasQuick):
             if wasQuick {
                 notices.say(
@@ -197,6 +201,25 @@ extension AppState {
     }
 }
 
+extension AppState {
+    /// What is typed since the last save is saved first: an editor may stay open for long.
+    private mutating func editExternally(_ document: EditorDocument) -> [Effect] {
+        compose.saveIfNeeded() + [.editExternally(document)]
+    }
+
+    /// Takes over the fields and the body that were edited together, and checks them as if each had been left.
+    private mutating func messageReturned(_ text: String) -> [Effect] {
+        guard let message = try? MessageText(parsing: text) else { return [] }
+        compose.take(message)
+        for field in FormField.lines { compose.check(field) }
+        if let field = FormField.allCases.first(where: { compose.problems[$0] != nil }) {
+            compose.focus = field
+            notices.say(Notice(.warning, "\(field.label): \(compose.problems[field] ?? "")"))
+        }
+        return compose.changed()
+    }
+}
+
 extension ComposeState {
     static let commands: [CommandEntry] = [
         .init(.send, "send the message", keys: ["f9"], bar: "Send"),
@@ -204,6 +227,7 @@ extension ComposeState {
         .init(.sendTest, "send a test to me"),
         .init(.attach, "attach a file", keys: ["f7"], bar: "Attach"),
         .init(.externalEditor, "edit the body in your editor", keys: ["ctrl-x ctrl-e"]),
+        .init(.editMessage, "edit fields and body together in your editor", keys: ["ctrl-x h"]),
         .init(.cycleFormat, "body as plain text, Markdown or HTML", keys: ["ctrl-x m"]),
         .init(.toggleOptions, "show or fold the optional fields", keys: ["ctrl-x o"]),
         .init(.drafts, "open a draft", keys: ["ctrl-x d"], bar: "Drafts"),
@@ -213,6 +237,7 @@ extension ComposeState {
         .init(.cut, "cut what is selected", keys: ["ctrl-x k"]),
         .init(.copySelection, "copy what is selected", keys: ["ctrl-x c"]),
         .init(.pasteCut, "paste what was cut or copied", keys: ["ctrl-x v"]),
+        .init(.undo, "undo", keys: ["ctrl-_", "ctrl-x u"]),
         .init(.redo, "redo", keys: ["ctrl-x r"]),
         .init(.nextProblem, "go to the first mistake", keys: ["ctrl-x p"]),
         .init(.nextField, "next field (also Tab)"),

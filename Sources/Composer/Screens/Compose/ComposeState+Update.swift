@@ -2,7 +2,7 @@ import TerminalUI
 
 extension ComposeState {
     /// A key that is no command's: it moves between the fields, or is typing.
-    mutating func handle(_ key: Key) -> [Effect] {
+    mutating func handle(_ key: Key, keymap: EditKeymap) -> [Effect] {
         if !awaitsLiteral {
             switch (key.code, key.modifiers) {
             case (.tab, []): return move(by: 1)
@@ -11,10 +11,10 @@ extension ComposeState {
             }
         }
         switch focus {
-        case .body: return handleInBody(key)
+        case .body: return handleInBody(key, keymap: keymap)
         case .options: return handleInOptions(key)
         case .attachments: return handleInAttachments(key)
-        default: return handleInLine(key)
+        default: return handleInLine(key, keymap: keymap)
         }
     }
 
@@ -46,6 +46,20 @@ extension ComposeState {
         if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
         let after = focus == .body ? editor.revision : lines[focus]?.revision
         return after == before ? [] : changed()
+    }
+
+    /// Esc gives up a selection before it means anything else.
+    /// - Returns: whether there was one.
+    mutating func giveUpSelection() -> Bool {
+        focus == .body ? editor.handle(.escape) : lines[focus]?.handle(.escape) == true
+    }
+
+    /// Takes over fields and body that were edited elsewhere, each as one step that can be undone.
+    mutating func take(_ message: MessageText) {
+        for field in FormField.lines where lines[field]?.text != message.lines[field] ?? "" {
+            lines[field]?.text = message.lines[field] ?? ""
+        }
+        if editor.text != message.body { editor.text = message.body }
     }
 
     /// Notes a change, so that the draft is saved a moment later.
@@ -123,23 +137,26 @@ extension ComposeState {
 
     // MARK: Keys in a field
 
-    private mutating func handleInLine(_ key: Key) -> [Effect] {
-        switch (key.code, key.modifiers) {
-        case (.enter, []) where !awaitsLiteral, (.down, []): return move(by: 1)
-        case (.up, []): return focus == visibleFields.first ? [] : move(by: -1)
+    private mutating func handleInLine(_ key: Key, keymap: EditKeymap) -> [Effect] {
+        if key == .enter, !awaitsLiteral { return move(by: 1) }
+        switch keymap.commands[key] {
+        case .move(.down): return move(by: 1)
+        case .move(.up): return focus == visibleFields.first ? [] : move(by: -1)
         default: break
         }
         let before = lines[focus]?.revision
-        guard lines[focus]?.handle(key) == true, lines[focus]?.revision != before else { return [] }
+        guard lines[focus]?.handle(key, keymap: keymap) == true, lines[focus]?.revision != before else {
+            return []
+        }
         // A problem that is being mended goes away as it is typed over, and comes back on leaving if it stays.
         problems[focus] = nil
         return changed()
     }
 
-    private mutating func handleInBody(_ key: Key) -> [Effect] {
-        if key == Key(.up), editor.isAtFirstVisualLine { return move(by: -1) }
+    private mutating func handleInBody(_ key: Key, keymap: EditKeymap) -> [Effect] {
+        if keymap.commands[key] == .move(.up), editor.isAtFirstVisualLine { return move(by: -1) }
         let before = editor.revision
-        _ = editor.handle(key)
+        _ = editor.handle(key, keymap: keymap)
         return editor.revision == before ? [] : changed()
     }
 

@@ -1,0 +1,92 @@
+import TestSupport
+import Testing
+
+@Suite("Nothing typed is lost", .serialized)
+struct DraftSafetyTests {
+    private let line = "The quick brown fox jumps over the lazy dog.\n"
+
+    @Test("a pasted megabyte is a draft in a moment, and survives a kill whole")
+    func megabyte() async throws {
+        let sesame = try Sesame()
+        let composer = try await ComposerSession(
+            sesame.open("--local", "--from", "a@example.com", "--to", "b@example.com", "--subject", "Large")
+        )
+        try await composer.focus(.body)
+        let text = String(repeating: line, count: 1 << 20 / line.utf8.count)
+        composer.terminal.send(.paste(text), .text("the end"))
+        let lines = "\(text.split(separator: "\n").count + 1) lines"
+        try await composer.terminal.wait(for: "the paste, saved") {
+            $0.text.contains("the end") && $0.text.contains(lines) && $0.text.contains("draft saved")
+        }
+        composer.terminal.signal(9)
+        try await composer.terminal.exit()
+
+        let second = try await ComposerSession(sesame.open("--local"))
+        try await second.terminal.wait(for: "1 draft left by a crash or kill")
+        second.terminal.send(.ctrl("x"), .text("d"))
+        try await second.terminal.wait(for: "left by a crash")
+        second.terminal.send(.enter)
+        try await second.terminal.wait(for: lines)
+        second.terminal.send(.f(9))
+        try await second.terminal.wait(for: "Accepted")
+        try await second.quit()
+        let file = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(try sesame.home.read(".local/share/sesame/outbox/new/\(file)"))
+        #expect(mail.text()?.replacing("\r\n", with: "\n").hasPrefix(text + "the end") == true)
+    }
+
+    @Test("a draft that another instance edits is opened as a copy, and both stay")
+    func twoInstances() async throws {
+        let sesame = try Sesame()
+        let first = try await ComposerSession(sesame.open("--local", "--to", "b@example.com"))
+        try await first.type("Ours", in: .subject)
+        try await first.terminal.wait(for: "draft saved")
+        let second = try await ComposerSession(sesame.open("--local"))
+        second.terminal.send(.ctrl("x"), .text("d"))
+        try await second.terminal.wait(for: "open elsewhere")
+        second.terminal.send(.enter)
+        try await second.terminal.wait(for: "this is a copy of it")
+        try await second.type(" and theirs", in: .subject)
+        try await second.quit()
+        try await first.type(" alone", in: .subject)
+        try await first.quit()
+        let subjects = try await sesame.rows().compactMap { $0["subject"]?.string }
+        #expect(Set(subjects) == ["Ours alone", "Ours and theirs"])
+    }
+
+    @Test("with no room on the disk that is said, the text stays, and quitting asks first")
+    func fullDisk() async throws {
+        let sesame = try Sesame()
+        // The log as it is made fits into 400 kB; a megabyte that can't be made smaller doesn't.
+        var state: UInt32 = 1
+        let letters = (0..<1 << 20).map { index -> UInt8 in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return index % 60 == 59 ? 0x0A : UInt8(0x21 + (state >> 24) % 94)
+        }
+        _ = try await sesame.run("log")
+        let script = "trap '' XFSZ; ulimit -f 800; exec \"$1\" --local --to b@example.com"
+        let composer = try await ComposerSession(
+            PseudoTerminal(
+                "sh",
+                ["-c", script, "sh", sesame.binary],
+                environment: sesame.environment,
+                size: TerminalSize(columns: 100, rows: 30),
+                workingDirectory: sesame.home.path,
+                keeping: sesame.home
+            )
+        )
+        let terminal = composer.terminal
+        try await composer.focus(.body)
+        terminal.send(.paste(String(decoding: letters, as: UTF8.self)), .text("the end"))
+        try await terminal.wait(for: "the draft is not on the disk")
+        #expect(terminal.screen.text.contains("the end"))
+        terminal.send(.text(" and more"))
+        try await terminal.wait(for: "the end and more")
+        terminal.send(.ctrl("q"))
+        try await terminal.wait(for: "a question in place of the end") { screen in
+            screen.text.contains("x quits and loses the draft")
+        }
+        terminal.send(.escape)
+        try await terminal.wait(for: "the end and more")
+    }
+}

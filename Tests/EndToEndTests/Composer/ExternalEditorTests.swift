@@ -1,0 +1,151 @@
+import TestSupport
+import Testing
+
+@Suite("The person's own editor", .serialized)
+struct ExternalEditorTests {
+    private let filled = ["--local", "--from", "a@example.com", "--to", "b@example.com", "--subject", "s"]
+
+    /// A user whose `$VISUAL` is this script, run with the file's path behind it.
+    private func user(_ script: String, _ more: [String: String] = [:]) throws -> Sesame {
+        var sesame = try Sesame(more)
+        try sesame.home.write("#!/bin/sh\n\(script)\n", to: "editor")
+        sesame.environment["VISUAL"] = "sh \"\(sesame.home.path)/editor\""
+        return sesame
+    }
+
+    private func open(_ sesame: Sesame, _ more: [String] = []) async throws -> ComposerSession {
+        try await ComposerSession(
+            PseudoTerminal(
+                sesame.binary,
+                filled + more,
+                environment: sesame.environment,
+                size: TerminalSize(columns: 100, rows: 30),
+                workingDirectory: sesame.home.path,
+                keeping: sesame.home
+            )
+        )
+    }
+
+    private func edit(_ composer: ComposerSession) { composer.terminal.send(.ctrl("x"), .ctrl("e")) }
+
+    @Test("it gets the terminal and a file that nobody else can read, and its text is one step of undo")
+    func edited() async throws {
+        let sesame = try user(
+            """
+            echo "ready to edit"; read line
+            stat -c '%a' "$1" >"$HOME/seen"; echo "$1" >>"$HOME/seen"; cat "$1" >>"$HOME/seen"
+            echo "edited with care" >"$1"
+            """
+        )
+        let composer = try await open(sesame, ["--body", "from the start"])
+        let terminal = composer.terminal
+        edit(composer)
+        try await terminal.wait(for: "ready to edit")
+        #expect(!terminal.screen.isAlternateScreen)
+        #expect(try terminal.modes().isCooked)
+        terminal.send(.enter)
+        try await terminal.wait(for: "edited with care")
+        try await terminal.wait(forNo: "from the start")
+        let seen = String(decoding: try sesame.home.read("seen"), as: UTF8.self).split(separator: "\n")
+        #expect(seen.first == "600")
+        #expect(seen[1].hasSuffix(".txt"))
+        #expect(seen.last == "from the start")
+        #expect(!sesame.home.files().contains { "\(sesame.home.path)/\($0)" == seen[1] })
+        try await composer.focus(.body)
+        terminal.send(.ctrl("_"))
+        try await terminal.wait(for: "from the start")
+        try await composer.quit()
+    }
+
+    @Test("Ctrl-C is the editor's while it has the terminal")
+    func interrupted() async throws {
+        let sesame = try user(
+            """
+            trap 'echo interrupted' INT; echo "ready to edit"; read line
+            echo "still there"; read line; echo "after all" >"$1"
+            """
+        )
+        let composer = try await open(sesame)
+        edit(composer)
+        try await composer.terminal.wait(for: "ready to edit")
+        composer.terminal.send(.ctrl("c"))
+        try await composer.terminal.wait(for: "still there")
+        composer.terminal.send(.enter)
+        try await composer.terminal.wait(for: "after all")
+        try await composer.quit()
+    }
+
+    @Test("one that fails leaves the text as it was, and names its file")
+    func failed() async throws {
+        let sesame = try user("echo half >\"$1\"; exit 3")
+        let composer = try await open(sesame, ["--body", "the text before"])
+        edit(composer)
+        try await composer.terminal.wait(for: "the reason, the file and the text") { screen in
+            screen.text.contains("ended with 3") && screen.text.contains("your text is still here")
+                && screen.text.contains("the text before")
+        }
+        try await composer.quit()
+    }
+
+    @Test("one that comes back at once and changed nothing is asked about --wait")
+    func quick() async throws {
+        let composer = try await open(user("exit 0"))
+        edit(composer)
+        try await composer.terminal.wait(for: "does it need --wait?")
+        try await composer.quit()
+    }
+
+    @Test("fields and body are edited together, and a mistake has the focus on return")
+    func together() async throws {
+        let sesame = try user(
+            "sed -i -e 's/^Subject:.*/Subject: both at once/' -e 's/b@example.com/b@examp/' \"$1\""
+        )
+        let composer = try await open(sesame)
+        composer.terminal.send(.ctrl("x"), .text("h"))
+        try await composer.terminal.wait(for: "both at once")
+        try await composer.terminal.wait(for: "the focus in To, and why") {
+            $0.hasFocus(.to) && $0.text.contains("no dot in the domain")
+        }
+        try await composer.quit()
+    }
+
+    @Test("what can't be read as headers and body stays in the file, and the form as it was")
+    func unreadable() async throws {
+        let sesame = try user("echo 'no header at all' >\"$1\"")
+        let composer = try await open(sesame, ["--body", "the text before"])
+        composer.terminal.send(.ctrl("x"), .text("h"))
+        try await composer.terminal.wait(for: "is no header")
+        #expect(composer.terminal.screen.text.contains("the text before"))
+        try await composer.quit()
+    }
+
+    @Test("a message in the countdown is sent while the next one is in the editor")
+    func countdown() async throws {
+        let server = try ScriptedServer(.accepted(messageID: "0100-example"))
+        let own = AccessKey.example.environment.merging(
+            ["AWS_ENDPOINT_URL": server.url, "AWS_REGION": "us-east-1"]
+        ) { $1 }
+        let sesame = try user("echo 'ready to edit'; read line", own)
+        let composer = try await ComposerSession(
+            sesame.open(
+                "--from",
+                "a@example.com",
+                "--to",
+                "b@example.com",
+                "--subject",
+                "s",
+                "--body",
+                "Hello."
+            )
+        )
+        composer.terminal.send(.f(9))
+        try await composer.terminal.wait(for: "Esc takes it back")
+        edit(composer)
+        try await composer.terminal.wait(for: "ready to edit")
+        while server.sends.isEmpty { _ = try await server.requests(atLeast: server.requests.count + 1) }
+        composer.terminal.send(.enter)
+        try await composer.terminal.wait(for: "Accepted")
+        try await composer.quit()
+        #expect(try await sesame.states() == ["sent"])
+    }
+}
