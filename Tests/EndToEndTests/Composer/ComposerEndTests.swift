@@ -25,6 +25,7 @@ struct ComposerEndTests {
     func quitInCountdown() async throws {
         let server = try server(.accepted(messageID: "0100-example"))
         let sesame = try Sesame.user(of: server.url)
+        try sesame.holdCountdown()
         let composer = try await filledIn(sesame)
         composer.terminal.send(.f(9))
         try await composer.terminal.wait(for: "Esc takes it back")
@@ -40,6 +41,7 @@ struct ComposerEndTests {
     func signalInCountdown(signal: Int32) async throws {
         let server = try server(.accepted(messageID: "0100-example"))
         let sesame = try Sesame.user(of: server.url)
+        try sesame.holdCountdown()
         let composer = try await filledIn(sesame)
         composer.terminal.send(.f(9))
         try await composer.terminal.wait(for: "Esc takes it back")

@@ -115,6 +115,7 @@ struct ComposerSendTests {
     func takenBack() async throws {
         let server = try ScriptedServer(.accepted(messageID: "0100-example"))
         let sesame = try Sesame.user(of: server.url)
+        try sesame.holdCountdown()
         let composer = try await ComposerSession(sesame.open())
         try await fillIn(composer)
         composer.terminal.send(.f(9))

@@ -26,6 +26,11 @@ struct Sesame: Sendable {
         return try Sesame(own.merging(key.environment) { $1 }.merging(more) { $1 })
     }
 
+    /// A countdown that doesn't end while a test, on a machine however slow, does something in it.
+    func holdCountdown() throws {
+        try home.write("send-delay: 600\n", to: ".config/sesame/config.yaml")
+    }
+
     /// Runs a command to its end.
     func run(_ arguments: String..., input: String = "") async throws -> Subprocess.Result {
         try await run(arguments, input: input)
