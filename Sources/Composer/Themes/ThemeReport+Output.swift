@@ -6,9 +6,14 @@ extension ThemeReport {
     /// - Parameters:
     ///   - current: the name of the theme in use, marked with `*`.
     ///   - columns: where the lines of contrasts are broken.
-    package static func lines(_ reports: [ThemeReport], current: String? = nil, columns: Int = 80) -> [String]
-    {
-        let nameWidth = reports.map(\.name.count).max() ?? 0
+    ///   - nameWidth: the columns of the names at the least.
+    package static func lines(
+        _ reports: [ThemeReport],
+        current: String? = nil,
+        columns: Int = 80,
+        nameWidth: Int = 0
+    ) -> [String] {
+        let nameWidth = max(nameWidth, reports.map(\.name.count).max() ?? 0)
         return reports.flatMap { report in
             let mark = report.name == current ? "* " : "  "
             let head =

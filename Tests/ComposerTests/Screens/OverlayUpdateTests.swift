@@ -153,6 +153,20 @@ struct OverlayUpdateTests {
         #expect(help(app)?.scroll == 0)
     }
 
+    @Test("the wheel moves in a list that lies over the screen, and answers no question")
+    func wheel() throws {
+        var app = try withThemes()
+        app.press("ctrl-p")
+        let wheel = MouseEvent(.wheelDown, at: Point(column: 20, row: 10))
+        app.send(.input(.mouse(wheel)))
+        #expect(palette(app)?.list.selection == 3)
+        app.press("esc", "f6")
+        let order = PurgeOrder(states: [.sent], before: app.now, words: "accepted messages")
+        app.send(.accountNews(.purgeCounted(order, 3)))
+        #expect(app.send(.input(.mouse(wheel))).isEmpty)
+        #expect(app.state.overlay != nil)
+    }
+
     // MARK: Messages
 
     @Test("each message is copied whole, or all of them")

@@ -91,4 +91,15 @@ struct MarkdownTests {
         #expect(parsed.text == "**Hi**\n" || parsed.text == "**Hi**")
         #expect(parsed.html?.contains("<strong>Hi</strong>") == true)
     }
+
+    @Test("for a screen links are numbered, each target once, and images are named")
+    func screen() {
+        let html = """
+            <p>See <a href="https://a.example/">this</a>, <a href="https://b.example/">that</a> and
+            <a href="https://a.example/">this</a> <a href="#top">up</a><img src="cid:logo"><img alt="Chart" src="c.png">
+            """
+        let reading = HTMLText.screenReading(of: html)
+        #expect(reading.text == "See this[1], that[2] and this[1] up[image: cid:logo][image: Chart]\n")
+        #expect(reading.links == ["https://a.example/", "https://b.example/"])
+    }
 }

@@ -203,6 +203,20 @@ import Testing
         #expect(try await log.detail(id).attempts.map(\.outcome) == [.failed(expected)])
     }
 
+    @Test("a retry through another account is kept with the row; without one, the account stays")
+    func place() async throws {
+        let id = try await test.fail()
+        let place = SendingPlace(profile: "staging", region: "us-west-2", endpoint: nil)
+        try await log.startAttempt(id, place: place)
+        var detail = try await log.detail(id)
+        #expect(detail.profile == "staging")
+        #expect(detail.region == "us-west-2")
+        try await log.recordFailed(id, .refused)
+        try await log.startAttempt(id)
+        detail = try await log.detail(id)
+        #expect(detail.profile == "staging")
+    }
+
     @Test("a row that is not there is an error with its number")
     func missing() async throws {
         #expect(await error { try await log.detail(99) } == .noSuchMessage(99))

@@ -91,7 +91,8 @@ extension AppState {
             session.region = nil
         }
         if let region { session.region = region }
-        notices.say(Notice(.info, "sending by \(profile ?? region ?? "") from now on"))
+        let way = profile.map { "by profile \($0)" } ?? "through \(region ?? "")"
+        notices.say(Notice(.info, "sending \(way) from now on"))
         return [.useAccount(profile: profile, region: region)]
     }
 

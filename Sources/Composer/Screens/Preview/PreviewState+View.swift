@@ -12,7 +12,9 @@ extension PreviewState {
     func draw(into canvas: inout Canvas, area: Rect, theme: Theme) {
         guard area.columns >= Self.twoPaneWidth else {
             drawTitles(View.allCases, into: &canvas, area: area, theme: theme)
-            drawContent(of: view, into: &canvas, area: content(of: area), theme: theme)
+            // What keeps it from being rendered is said in every view.
+            let shown = preview == nil ? View.message : view
+            drawContent(of: shown, into: &canvas, area: content(of: area), theme: theme)
             return
         }
         let half = area.columns / 2
@@ -109,6 +111,9 @@ extension PreviewState {
             let request = (preview?.request ?? "").split(separator: "\n").map { TextLine(text: String($0)) }
             canvas.draw(request, in: area, scroll: top, theme: theme)
         }
-        if view == self.view { canvas.cursor = area.origin }
+        // In the margin, where it covers nothing that is read.
+        if view == self.view || preview == nil {
+            canvas.cursor = Point(column: area.column - 1, row: area.row)
+        }
     }
 }
