@@ -4,7 +4,7 @@ extension AppState {
     /// Click to focus and to place the cursor, the wheel, the tabs and the keys of the bottom bar.
     mutating func handle(_ mouse: MouseEvent) -> [Effect] {
         guard settings.isMouseOn else { return [] }
-        guard overlay == nil else { return wheelInOverlay(mouse) }
+        guard overlay == nil else { return handleInOverlay(mouse) }
         switch (mouse.kind, mouse.button) {
         case (.wheelUp, _): return wheel(-3)
         case (.wheelDown, _): return wheel(3)
@@ -12,18 +12,6 @@ extension AppState {
         case (.drag, .left): return drag(mouse)
         default: return []
         }
-    }
-
-    /// The wheel moves in what lies over the screen as the arrows do; a question waits for its keys.
-    private mutating func wheelInOverlay(_ mouse: MouseEvent) -> [Effect] {
-        let key: Key
-        switch mouse.kind {
-        case .wheelUp: key = .up
-        case .wheelDown: key = .down
-        default: return []
-        }
-        if case .question = overlay { return [] }
-        return (0..<3).flatMap { _ in handleInOverlay(key) ?? [] }
     }
 
     private mutating func click(_ mouse: MouseEvent) -> [Effect] {

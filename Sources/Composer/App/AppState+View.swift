@@ -121,7 +121,9 @@ extension AppState {
 
     /// The newest message on its way, and how many more there are.
     private func outgoingLine(columns: Int) -> String? {
-        guard let message = outgoing.last else { return nil }
+        // What Esc and Enter would act on is what is shown.
+        let waiting = outgoing.last { $0.isInCountdown && $0.ownsKeys }
+        guard let message = waiting ?? outgoing.last else { return nil }
         let keys = [Command.openFailure, .cancel, .showOutgoing].map {
             keyMap.keys(of: $0).first?.description ?? ""
         }

@@ -66,6 +66,20 @@ package struct FilteredList<Value: Sendable>: Sendable {
 }
 
 extension FilteredList {
+    /// The rows of the list below its field.
+    private static func room(in area: Rect) -> Int { max(0, area.rows - 2) }
+
+    /// The first line that is shown: the cursor's stays in sight.
+    private func top(room: Int) -> Int { max(0, min(selection - room / 2, matches.count - room)) }
+
+    /// The line under a point; nil beside the list.
+    func index(at point: Point, in area: Rect) -> Int? {
+        let row = point.row - area.row - 2
+        guard area.contains(point), row >= 0 else { return nil }
+        let index = top(room: Self.room(in: area)) + row
+        return matches.indices.contains(index) ? index : nil
+    }
+
     /// Draws the field, and below it as much of the list as there is room for, the cursor's line in sight.
     func draw(
         into canvas: inout Canvas,
@@ -82,7 +96,7 @@ extension FilteredList {
             placeholder: placeholder,
             isFocused: true
         )
-        let room = max(0, area.rows - 2)
+        let room = Self.room(in: area)
         let first = area.row + 2
         guard !matches.isEmpty else {
             canvas.put(
@@ -93,7 +107,7 @@ extension FilteredList {
             )
             return
         }
-        let top = max(0, min(selection - room / 2, matches.count - room))
+        let top = top(room: room)
         for (offset, item) in matches.dropFirst(top).prefix(room).enumerated() {
             let isSelected = top + offset == selection
             draw(item, isSelected: isSelected, row: first + offset, into: &canvas, area: area, theme: theme)

@@ -167,6 +167,20 @@ struct OverlayUpdateTests {
         #expect(app.state.overlay != nil)
     }
 
+    @Test("a click puts the cursor on a line, a second one chooses it")
+    func click() throws {
+        var app = try withThemes()
+        chooser(&app)
+        let lines = app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        let row = try #require(lines.firstIndex { $0.contains("harbour-light") })
+        var click = MouseEvent(.press, button: .left, at: Point(column: 20, row: row))
+        #expect(app.send(.input(.mouse(click))).isEmpty)
+        #expect(app.state.theme.name == "harbour-light")
+        click.clickCount = 2
+        #expect(app.send(.input(.mouse(click))) == [.keepTheme("harbour-light")])
+        #expect(app.state.overlay == nil)
+    }
+
     // MARK: Messages
 
     @Test("each message is copied whole, or all of them")

@@ -198,6 +198,16 @@ struct SendingUpdateTests {
         #expect(app.state.overlay == nil)
     }
 
+    @Test("with several on their way the line is about the one that Esc would take back")
+    func lineOfSeveral() {
+        var app = inCountdown()
+        var test = outgoing(.sending(sent: 0, total: 0))
+        test.ownsKeys = false
+        app.send(.testFrozen(test))
+        #expect(app.screen.contains("Esc takes it back"))
+        #expect(app.screen.contains("1 more: ^X w"))
+    }
+
     @Test("the MessageId of the accepted message is a key away")
     func copyAccepted() {
         var app = sending(1000, of: 1000)

@@ -20,16 +20,22 @@ extension AppState {
         }
     }
 
-    /// A box over the screen.
-    func box(_ title: String, columns: Int, rows: Int, into canvas: inout Canvas) -> Rect {
+    /// Where a box over the screen lies, its frame counted.
+    func boxArea(columns: Int, rows: Int) -> Rect {
         let columns = min(columns, size.columns - 2)
         let rows = min(rows, size.rows - 2)
-        let area = Rect(
+        return Rect(
             column: (size.columns - columns) / 2,
             row: max(1, (size.rows - rows) / 3),
             columns: columns,
             rows: rows
         )
+    }
+
+    /// A box over the screen.
+    /// - Returns: what is inside its frame.
+    func box(_ title: String, columns: Int, rows: Int, into canvas: inout Canvas) -> Rect {
+        let area = boxArea(columns: columns, rows: rows)
         canvas.fill(area, style: theme[.text])
         canvas.box(area, style: theme[.accent], lines: theme.lineSet, title: title)
         return area.inset(columns: 2, rows: 1)

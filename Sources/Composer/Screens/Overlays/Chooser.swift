@@ -23,6 +23,9 @@ package struct Chooser: Sendable {
         self.list = list
     }
 
+    /// Of its box, where there is room.
+    var size: Size { Size(columns: 64, rows: min(20, list.items.count + 4)) }
+
     var choice: Choice? {
         if let selected = list.selected { return selected.value }
         let typed = list.field.text.trimmed
@@ -39,9 +42,14 @@ extension AppState {
         }
         var chooser = chooser
         chooser.list.handle(key)
+        moved(chooser)
+        return []
+    }
+
+    /// The cursor is on another line: a colour scheme is shown at once.
+    mutating func moved(_ chooser: Chooser) {
         overlay = .chooser(chooser)
         if case .theme(let name) = chooser.list.selected?.value { show(themeNamed: name) }
-        return []
     }
 
     private mutating func choose(_ choice: Chooser.Choice) -> [Effect] {
@@ -56,8 +64,7 @@ extension AppState {
     }
 
     func drawChooser(_ chooser: Chooser, into canvas: inout Canvas) {
-        let rows = min(20, chooser.list.items.count + 4)
-        let area = box(chooser.title, columns: 64, rows: rows, into: &canvas)
+        let area = box(chooser.title, columns: chooser.size.columns, rows: chooser.size.rows, into: &canvas)
         chooser.list.draw(
             into: &canvas,
             area: area,

@@ -9,6 +9,9 @@ package struct Palette: Sendable {
 
     var list: FilteredList<Action>
 
+    /// Of its box, where there is room.
+    static let size = Size(columns: 64, rows: 20)
+
     /// - Parameter recent: the configuration's names of the commands that were chosen last; they stand first.
     init(keyMap: KeyMap, tables: [CommandTable], themes: [Theme], recent: [String]) {
         var seen: Set<Command> = [.palette]
@@ -63,7 +66,7 @@ extension AppState {
     }
 
     func drawPalette(_ palette: Palette, into canvas: inout Canvas) {
-        let area = box("Commands", columns: 64, rows: 20, into: &canvas)
+        let area = box("Commands", columns: Palette.size.columns, rows: Palette.size.rows, into: &canvas)
         palette.list.draw(
             into: &canvas,
             area: area,
