@@ -112,7 +112,7 @@ let package = Package(
     name: "sesame",
     products: [
         .executable(name: "sesame", targets: ["sesame"]),
-        .library(name: "SESMail", targets: ["MailMessage", "AWSClient", "SESTransport"]),
+        .library(name: "SESMail", targets: ["JSON", "MailMessage", "AWSClient", "SESTransport"]),
     ],
     targets: systemLibraries + targets + tests + benchmarks,
     swiftLanguageModes: [.v6]

@@ -41,3 +41,8 @@ extension JSONObject: Sequence {
         }
     }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    /// The members in the order in which they are written.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}

@@ -16,6 +16,7 @@ func end(with refusal: Refusal) -> Never {
     StandardStreams.printError(
         isJSON ? refusal.json.compactText : "sesame: \(Printable.text(refusal.message))"
     )
+    if let signal = refusal.signal { StopSignals.end(by: signal) }
     exit(refusal.exitCode.rawValue)
 }
 

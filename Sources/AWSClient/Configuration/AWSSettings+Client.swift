@@ -26,3 +26,25 @@ extension AWSSettings {
         CurlHTTPClient.Configuration(certificateAuthorities: caBundle?.value)
     }
 }
+
+extension AWSClient {
+    /// A client by the settings and credentials that the AWS tools share: files, environment, container,
+    /// instance; credentials are looked for at the first call and renewed ahead of their end.
+    /// - Parameters:
+    ///   - environment: what is read; this process's own unless another is given.
+    ///   - overrides: profile, region and endpoint that come before those.
+    /// - Throws: ``ConfigurationError`` where a file or a setting is wrong, or nothing names a region.
+    public static func configured(
+        _ environment: AWSEnvironment = .current(),
+        overrides: SettingOverrides = SettingOverrides()
+    ) async throws(ConfigurationError) -> AWSClient {
+        let settings = try AWSSettings(environment, overrides: overrides)
+        let http = CurlHTTPClient(configuration: settings.httpConfiguration)
+        let region = try await settings.region(using: http).value
+        return AWSClient(
+            configuration: try settings.clientConfiguration(region: region),
+            credentials: RenewingCredentials(CredentialChain(settings: settings, http: http)),
+            http: http
+        )
+    }
+}

@@ -112,8 +112,9 @@ struct BulkSendCommand {
         let again = bulk.resume == nil ? "" : "; the same command again sends the rest"
         let numbers = summary(count)
         if let signal, case .cancelled = end.ending {
-            StandardStreams.printError("sesame: stopped: \(numbers)\(again)")
-            StopSignals.end(by: signal)
+            var refusal = Refusal("stopped", "stopped: \(numbers)\(again)", exitCode: .temporaryFailure)
+            refusal.signal = signal
+            throw refusal
         }
         var failure = end.report.firstFailure
         switch end.ending {

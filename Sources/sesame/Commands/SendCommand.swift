@@ -33,12 +33,17 @@ struct SendCommand {
     private func send(_ message: Message) async throws {
         let mailer = Mailer(options)
         let frozen = try await mailer.freeze(.init(message: message, delivery: options.delivery))
-        let result = try await mailer.attempt(frozen.id)
+        // Ctrl-C ends the request, and what is known of it then is written down and said.
+        let attempt = Task { try await mailer.attempt(frozen.id) }
+        let signals = StopSignals { attempt.cancel() }
+        let result = try await attempt.value
         await mailer.log.close()
         switch result {
         case .accepted(let receipt, let detail): try report(receipt, id: frozen.id, detail: detail)
         case .failed(let explanation, let facts), .uncertain(let explanation, let facts):
-            throw Refusal(explanation, code: facts.code, words: facts.message)
+            var refusal = Refusal(explanation, code: facts.code, words: facts.message)
+            refusal.signal = signals.received
+            throw refusal
         }
     }
 

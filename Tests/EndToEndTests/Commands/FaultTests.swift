@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import TestSupport
 import Testing
@@ -122,6 +123,216 @@ struct FaultTests {
         let error = try JSONParser.parse(result.error)["error"]
         #expect(error?["cause"]?.string == row.cause, "\(result.errorText)")
         #expect(try await sesame.states() == [row.state])
+    }
+
+    private static let denied = """
+        User: arn:aws:iam::123456789012:user/deploy is not authorized to perform: ses:SendEmail on resource: \
+        arn:aws:ses:us-east-1:123456789012:identity/example.com
+        """
+
+    private static func page(_ status: Int) -> ScriptedAnswer {
+        .text("<html><body>\(status)</body></html>", type: "text/html", status: status)
+    }
+
+    @Test(
+        "an error is read from whatever form it comes in",
+        arguments: [
+            Row(
+                "the header's code with an address behind it",
+                [
+                    .json(
+                        ["message": .string(unverified)],
+                        status: 400,
+                        headers: [
+                            (
+                                "x-amzn-ErrorType",
+                                "MessageRejected:http://internal.amazon.com/coral/com.amazonaws.ses/"
+                            )
+                        ]
+                    )
+                ],
+                state: "failed",
+                cause: "sender-not-verified",
+                code: 77,
+                requests: 1
+            ),
+            Row(
+                "the body's __type with a namespace",
+                [
+                    .json(
+                        ["__type": "com.amazonaws.sesv2#MessageRejected", "Message": .string(unverified)],
+                        status: 400
+                    )
+                ],
+                state: "failed",
+                cause: "sender-not-verified",
+                code: 77,
+                requests: 1
+            ),
+            Row(
+                "the body's code",
+                [.json(["code": "AccessDeniedException", "message": .string(denied)], status: 403)],
+                state: "failed",
+                cause: "not-authorized",
+                code: 77,
+                requests: 1
+            ),
+            Row(
+                "XML",
+                [
+                    .text(
+                        "<ErrorResponse><Errors><Error><Code>InvalidClientTokenId</Code><Message>The security "
+                            + "token included in the request is invalid.</Message></Error></Errors></ErrorResponse>",
+                        type: "text/xml",
+                        status: 403
+                    )
+                ],
+                state: "failed",
+                cause: "key-unknown",
+                code: 77,
+                requests: 1
+            ),
+            Row(
+                "no code and no text",
+                [ScriptedAnswer(status: 400)],
+                state: "failed",
+                cause: "wrong-endpoint",
+                code: 78,
+                requests: 1
+            ),
+            Row(
+                "a redirect, which is not followed",
+                [ScriptedAnswer(status: 307, headers: [("Location", "http://127.0.0.1:1/")])],
+                state: "failed",
+                cause: "wrong-endpoint",
+                code: 78,
+                requests: 1
+            ),
+            Row(
+                "credentials past their time",
+                [
+                    .refused(
+                        "ExpiredTokenException",
+                        status: 403,
+                        message: "The security token included in the request is expired"
+                    )
+                ],
+                state: "failed",
+                cause: "credentials-expired",
+                code: 77,
+                requests: 1
+            ),
+            Row(
+                "throttled, with a wait longer than anyone waits",
+                [.refused("TooManyRequestsException", status: 429, headers: [("Retry-After", "600")])],
+                state: "failed",
+                cause: "rate-limited",
+                code: 75,
+                requests: 1
+            ),
+        ]
+    )
+    func errorForms(row: Row) async throws { try await faults(row: row) }
+
+    @Test(
+        "what leaves open whether the message was accepted is uncertain, and sent once",
+        arguments: [
+            Row(
+                "a reset in place of an answer",
+                [ScriptedAnswer().ending(.reset(after: 0))],
+                state: "uncertain",
+                cause: "answer-lost",
+                code: 69,
+                requests: 1
+            ),
+            Row(
+                "an answer that is no HTTP",
+                [.raw(Array("hello\r\n".utf8))],
+                state: "uncertain",
+                cause: "answer-lost",
+                code: 69,
+                requests: 1
+            ),
+            Row(
+                "a success without an id",
+                [.json([:])],
+                state: "uncertain",
+                cause: "answer-lost",
+                code: 69,
+                requests: 1
+            ),
+            Row(
+                "a success that is a page",
+                [page(200)],
+                state: "uncertain",
+                cause: "answer-lost",
+                code: 69,
+                requests: 1
+            ),
+            Row(
+                "a success without end",
+                [ScriptedAnswer(status: 200, body: [UInt8](repeating: 0x20, count: 8 << 20))],
+                state: "uncertain",
+                cause: "answer-lost",
+                code: 69,
+                requests: 1
+            ),
+            Row(
+                "a gateway that heard nothing from the service",
+                [page(504)],
+                state: "uncertain",
+                cause: "answer-lost",
+                code: 69,
+                requests: 1
+            ),
+        ]
+    )
+    func uncertain(row: Row) async throws { try await faults(row: row) }
+
+    @Test("Ctrl-C while the answer is waited for says that it may have been sent, and so does the log")
+    func interrupted() async throws {
+        let server = try ScriptedServer(.never)
+        let sesame = try Sesame.user(of: server.url)
+        let program = try sesame.start(
+            "send",
+            "--from",
+            "a@example.com",
+            "--to",
+            "b@example.com",
+            "--body",
+            "hi"
+        )
+        try await server.requests(atLeast: 1)
+        program.signal(SIGINT)
+        #expect(try await program.exit() == .signaled(SIGINT))
+        #expect(program.errorText.contains("may have been sent"), "\(program.errorText)")
+        #expect(try await sesame.states() == ["uncertain"])
+        #expect(server.sends.count == 1)
+    }
+
+    @Test("an answer that comes byte by byte is an answer")
+    func slowAnswer() async throws {
+        let answer = ScriptedAnswer.accepted(messageID: "0100-example").dripping(7, every: .milliseconds(5))
+        let server = try ScriptedServer(answer)
+        let sesame = try Sesame.user(of: server.url)
+        let result = try await send(sesame)
+        #expect(try result.json["response"]?.string == "0100-example")
+        #expect(server.sends.count == 1)
+        #expect(try await sesame.states() == ["sent"])
+    }
+
+    @Test("server errors that pass cost no second message")
+    func serverErrorsThatPass() async throws {
+        let server = try ScriptedServer(
+            .refused("InternalFailure", status: 500),
+            Self.page(503),
+            .accepted(messageID: "0100-example")
+        )
+        let sesame = try Sesame.user(of: server.url)
+        let result = try await send(sesame)
+        #expect(result.exitCode == 0, "\(result.errorText)")
+        #expect(server.sends.count == 3)
+        #expect(try await sesame.states() == ["sent"])
     }
 
     @Test("a throttled request waits as it is told and is sent again, a server error too")
