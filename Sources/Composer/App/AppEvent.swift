@@ -43,6 +43,19 @@ package enum AppEvent: Sendable {
     /// The program was to end and has not: the draft could not be saved.
     case quitHeld(reason: String)
 
+    // Around the form.
+    case suggestionsFound(SuggestionQuery, [Suggestion])
+    /// Recipients were looked up: why SES does not deliver to them, nil for those it does deliver to.
+    case recipientsLookedUp([String: String?])
+    /// How the files are now that are attached; nil for those that are gone.
+    case attachmentsChecked([String: FileState?])
+    /// Pasted text was nothing but the paths of files.
+    case pastedFilesFound(PastedFiles, form: Int, revision: Int)
+    case templatesListed(TemplateListing)
+    case templateOpened(String, DraftContent)
+    /// A template of this name is there already.
+    case templateExists(String)
+
     // Sending.
     case frozen(Outgoing)
     case notFrozen(FreezeProblem)
@@ -65,6 +78,8 @@ package enum AppEvent: Sendable {
 
     /// Something is to be said.
     case noticed(Notice)
+    /// Something goes into the list of messages, and nowhere else.
+    case noted(Notice)
 }
 
 /// A timer that an effect started; it fires once.
@@ -82,10 +97,17 @@ package struct AccountFacts: Sendable, Equatable {
     package var isInSandbox: Bool?
     /// The identities that may send, addresses and domains; nil where they could not be asked for.
     package var verifiedIdentities: [String]?
+    /// The names of the configuration sets; nil where they could not be asked for.
+    package var configurationSets: [String]?
 
-    package init(isInSandbox: Bool? = nil, verifiedIdentities: [String]? = nil) {
+    package init(
+        isInSandbox: Bool? = nil,
+        verifiedIdentities: [String]? = nil,
+        configurationSets: [String]? = nil
+    ) {
         self.isInSandbox = isInSandbox
         self.verifiedIdentities = verifiedIdentities
+        self.configurationSets = configurationSets
     }
 }
 

@@ -114,6 +114,11 @@ extension AppState {
     private mutating func back() -> [Effect] {
         if overlay != nil {
             closeOverlay()
+        } else if isFormFocused, compose.suggestions != nil {
+            compose.suggestions = nil
+        } else if isFormFocused, !compose.shownWarnings.isEmpty {
+            compose.forgetWarnings()
+            notices.dismiss()
         } else if isFailureFocused {
             isFailureFocused = false
             closeFailure()

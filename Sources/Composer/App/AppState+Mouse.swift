@@ -31,7 +31,7 @@ extension AppState {
         }
         if isPreviewShown { return clickInPreview(mouse) }
         switch tab {
-        case .compose: clickInCompose(mouse)
+        case .compose: return clickInCompose(mouse)
         case .sent: return clickInSent(mouse)
         case .diagnose: diagnose.selection = max(0, min(diagnose.steps.count - 1, point.row - screenArea.row))
         case .account: return clickInAccount(mouse)
@@ -39,15 +39,37 @@ extension AppState {
         return []
     }
 
-    private mutating func clickInCompose(_ mouse: MouseEvent) {
+    private mutating func clickInCompose(_ mouse: MouseEvent) -> [Effect] {
         if failure != nil, mouse.position.row >= composeArea.endRow, mouse.position.row < screenArea.endRow {
-            return focusFailure()
+            focusFailure()
+            return []
         }
         isFailureFocused = false
         let layout = ComposeLayout(compose, in: composeArea)
-        guard let field = layout.field(at: mouse.position) else { return }
+        if let list = compose.suggestions, let index = layout.suggestion(at: mouse.position, in: list),
+            list.items.indices.contains(index)
+        {
+            return compose.take(list.items[index])
+        }
+        guard let field = layout.field(at: mouse.position) else { return [] }
         place(mouse, in: field, layout: layout, isDrag: false)
+        if field == .attachments { return clickOnAttachment(mouse, layout: layout) }
         if field == .options { compose.isUnfolded.toggle() }
+        return []
+    }
+
+    /// Selects the attachment under the mouse; its `x` removes it.
+    private mutating func clickOnAttachment(_ mouse: MouseEvent, layout: ComposeLayout) -> [Effect] {
+        guard let row = layout.rows.first(where: { $0.field == .attachments }) else { return [] }
+        let rect = layout.textRect(of: row, in: composeArea)
+        let first = layout.firstAttachmentRow(selected: compose.selectedAttachment, lineCount: rect.rows)
+        let hit = layout.attachments.hit(
+            row: mouse.position.row - rect.row + first,
+            column: mouse.position.column - rect.column
+        )
+        guard let hit else { return [] }
+        compose.selectedAttachment = hit.index
+        return hit.isRemove ? compose.removeAttachment() : []
     }
 
     private mutating func drag(_ mouse: MouseEvent) -> [Effect] {

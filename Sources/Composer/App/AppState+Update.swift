@@ -7,10 +7,12 @@ extension AppState {
     /// event always give the same.
     package mutating func update(_ event: AppEvent, at now: Date) -> [Effect] {
         self.now = now
+        let (focus, number) = (compose.focus, compose.number)
         let effects = handle(event)
+        let more = settleForm(focusBefore: focus, numberBefore: number)
         fitEditor()
         layOutPreview()
-        return effects
+        return effects + more
     }
 
     private mutating func handle(_ event: AppEvent) -> [Effect] {
@@ -24,6 +26,7 @@ extension AppState {
             account = facts
             session.badges.removeAll { $0 == .sandbox }
             if facts.isInSandbox == true { session.badges.append(.sandbox) }
+            return lookUpRecipients()
         case .accountNews(let news): return handleAccount(news)
         case .themesLoaded(let themes): self.themes = themes
         case .recalled(let remembered): self.remembered = remembered
@@ -35,10 +38,14 @@ extension AppState {
         case .quitHeld(let reason):
             isQuitting = false
             overlay = .question(.quitUnsaved(reason: reason))
+        case .noted(let notice): notices.note(notice)
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
             .senderRecalled,
             .contentRecovered, .editorReturned, .filesListed:
             return handleDraft(event)
+        case .suggestionsFound, .recipientsLookedUp, .attachmentsChecked, .pastedFilesFound, .templatesListed,
+            .templateOpened, .templateExists:
+            return handleSupport(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
             return handleSending(event)
         case .pageLoaded, .pageNotLoaded, .detailLoaded, .sourceLoaded, .rowsChanged:

@@ -32,6 +32,12 @@ package struct AppState: Sendable {
     package var now: Date
     var tab = Tab.compose
     var compose = ComposeState()
+    /// What the form goes by.
+    var knowledge = FormKnowledge()
+    /// Recipients that SES was asked about in this session.
+    var askedRecipients: Set<String> = []
+    /// Where a file was attached from last.
+    var lastFolder: String?
     /// Messages in the countdown or under way, oldest first.
     var outgoing: [Outgoing] = []
     var failure: FailurePanel?
@@ -69,7 +75,8 @@ package struct AppState: Sendable {
         keyMap: KeyMap = KeyMap(),
         size: Size,
         now: Date,
-        content: DraftContent = DraftContent()
+        content: DraftContent = DraftContent(),
+        notices: [Notice] = []
     ) {
         self.settings = settings
         self.theme = theme
@@ -77,8 +84,14 @@ package struct AppState: Sendable {
         self.keyMap = keyMap
         self.size = size
         self.now = now
-        compose = ComposeState(content: content)
+        compose = ComposeState(content: content, isNew: true)
         if !content.isEmpty { compose.revision = 1 }
+        if content.blank != nil { compose.focusFirstBlank() }
+        knowledge.identities = settings.identities
+        knowledge.timeZone = settings.timeZone
+        for notice in notices { self.notices.say(notice) }
+        // Before the first frame, so that nothing in it moves.
+        _ = settleForm(focusBefore: compose.focus, numberBefore: compose.number)
         fitEditor()
     }
 

@@ -15,6 +15,18 @@ package enum Effect: Sendable, Equatable {
     case releaseDraft(LogID)
     case editExternally(EditorDocument)
 
+    // Around the form.
+    case suggest(SuggestionQuery)
+    /// Suggests this address no more.
+    case forgetSuggestion(String)
+    /// Asks SES whether it delivers to these addresses.
+    case lookUpRecipients([String])
+    case checkAttachments(paths: [String])
+    case findPastedFiles(String, form: Int, revision: Int)
+    case listTemplates
+    case openTemplate(String)
+    case saveTemplate(name: String, DraftContent, isReplacing: Bool)
+
     // Sending.
     /// Renders the message into the log. `isLocal` delivers it into the Maildir whatever the settings say.
     case freeze(DraftContent, form: Int, draft: LogID?, isLocal: Bool)

@@ -38,11 +38,16 @@ package struct Notices: Sendable, Equatable {
     static let limit = 1000
 
     mutating func say(_ notice: Notice) {
-        all.append(notice)
-        if all.count > Self.limit { all.removeFirst(all.count - Self.limit) }
+        note(notice)
         if current?.kind != .error || notice.kind == .error || notice.entry == current?.entry {
             current = notice
         }
+    }
+
+    /// Puts something into the list, without a line on the screen.
+    mutating func note(_ notice: Notice) {
+        all.append(notice)
+        if all.count > Self.limit { all.removeFirst(all.count - Self.limit) }
     }
 
     mutating func dismiss() { current = nil }

@@ -20,6 +20,8 @@ package struct Settings: Sendable, Equatable {
     package var timeZone: TimeZone
     /// Whether the mouse is read.
     package var isMouseOn: Bool
+    /// What messages begin with, by sender.
+    package var identities: [IdentityDefaults]
 
     package init(
         delivery: Delivery,
@@ -27,7 +29,8 @@ package struct Settings: Sendable, Equatable {
         version: String,
         timeStyle: TimeStyle = .relative,
         timeZone: TimeZone = .current,
-        isMouseOn: Bool = true
+        isMouseOn: Bool = true,
+        identities: [IdentityDefaults] = []
     ) {
         self.delivery = delivery
         self.sendDelay = delivery == .ses ? sendDelay : 0
@@ -35,6 +38,7 @@ package struct Settings: Sendable, Equatable {
         self.timeStyle = timeStyle
         self.timeZone = timeZone
         self.isMouseOn = isMouseOn
+        self.identities = identities
     }
 }
 

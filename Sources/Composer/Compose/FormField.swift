@@ -26,7 +26,7 @@ package enum FormField: String, CaseIterable, Sendable, Hashable {
         case .subject: "Subject"
         case .tags: "Tags"
         case .options: "Options"
-        case .configurationSet: "Config set"
+        case .configurationSet: "Conf. set"
         case .listUnsubscribe: "Unsubscr."
         case .headers: "Headers"
         case .attachments: "Attach"
@@ -46,6 +46,25 @@ package enum FormField: String, CaseIterable, Sendable, Hashable {
     var holdsAddresses: Bool {
         switch self {
         case .from, .to, .cc, .bcc, .replyTo: true
+        default: false
+        }
+    }
+
+    /// Whether recipients known from before are suggested, and finished ones are drawn as chips.
+    var completesRecipients: Bool {
+        switch self {
+        case .to, .cc, .bcc, .replyTo: true
+        default: false
+        }
+    }
+
+    /// Whether there is a list to choose from, beside free text.
+    var hasList: Bool { self == .from || self == .configurationSet }
+
+    /// Whether a message goes to the addresses in it.
+    var holdsRecipients: Bool {
+        switch self {
+        case .to, .cc, .bcc: true
         default: false
         }
     }

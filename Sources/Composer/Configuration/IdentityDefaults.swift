@@ -29,15 +29,15 @@ package struct IdentityDefaults: Sendable, Equatable {
     }
 }
 
-extension Configuration {
+extension [IdentityDefaults] {
     /// What is said for an address: its own entry, and under it that of its domain. Case makes no difference.
     /// - Parameter address: without display name, `ops@acme.dev`.
     /// - Returns: nil where neither is there.
-    package func identity(for address: String) -> IdentityDefaults? {
+    package func defaults(for address: String) -> IdentityDefaults? {
         guard let at = address.lastIndex(of: "@") else { return nil }
         let domain = address[address.index(after: at)...].lowercased()
-        let own = identities.first { $0.sender.lowercased() == address.lowercased() }
-        let shared = identities.first { $0.sender.lowercased() == domain }
+        let own = first { $0.sender.lowercased() == address.lowercased() }
+        let shared = first { $0.sender.lowercased() == domain }
         guard var result = own else { return shared }
         if let shared { result.fill(from: shared) }
         return result

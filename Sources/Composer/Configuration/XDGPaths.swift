@@ -38,6 +38,8 @@ package struct XDGPaths: Sendable, Equatable {
     package var outbox: String { data + "/outbox" }
     /// The user's message templates.
     package var templates: String { configuration + "/templates" }
+    /// The contacts that are not suggested any more.
+    package var forgottenContacts: String { state + "/forgotten-contacts" }
 
     /// Makes a folder that only the user may enter (0700), with those above it. One that is there stays as it
     /// is.

@@ -5,13 +5,15 @@ import SentLog
 /// Runs effects and reports back by events. The only place of the program where screens meet the world.
 @MainActor
 package final class EffectRunner {
-    private let services: Services
+    let services: Services
     /// Takes an event into the state; set by the program.
     package var report: @MainActor (AppEvent) -> Void = { _ in }
 
     private var timers: [AppTimer: any DispatchSourceTimer] = [:]
     private var sends: [LogID: Task<Void, Never>] = [:]
     private var diagnosis: Task<Void, Never>?
+    /// The look-up for the text that is being typed.
+    var suggestion: Task<Void, Never>?
     private let drafts: DraftWriter
 
     package init(services: Services) {
@@ -41,6 +43,9 @@ package final class EffectRunner {
         case .cancelDiagnosis: diagnosis?.cancel()
         case .listFiles(let prefix):
             perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
+        case .suggest, .forgetSuggestion, .lookUpRecipients, .checkAttachments, .findPastedFiles,
+            .listTemplates, .openTemplate, .saveTemplate:
+            runForm(effect)
         case .copy(let text, let what): copy(text, what: what)
         case .saveCopy(let text): perform { [.noticed($0.saveCopy(text))] }
         case .editExternally(let document): editExternally(document)
@@ -53,7 +58,7 @@ package final class EffectRunner {
     }
 
     /// Runs work off the main actor and reports what comes of it.
-    private func perform(_ work: @escaping @Sendable (Services) async -> [AppEvent]) {
+    func perform(_ work: @escaping @Sendable (Services) async -> [AppEvent]) {
         let services = services
         Task.detached(priority: .userInitiated) { [weak self] in
             let events = await work(services)

@@ -3,7 +3,8 @@ import Glibc
 
 extension FileListing {
     /// The files that what was typed may mean: those of the folder before the last slash whose names contain
-    /// what stands behind it. Names that begin so come first; hidden ones only where a dot was typed.
+    /// what stands behind it, or at least its characters in this order. The closest come first; hidden ones
+    /// only where a dot was typed.
     static func read(_ typed: String, in workingFolder: String, home: String) -> FileListing {
         let slash = typed.lastIndex(of: "/")
         let typedFolder = slash.map { String(typed[...$0]) } ?? ""
@@ -18,22 +19,23 @@ extension FileListing {
             )
         }
         defer { closedir(stream) }
-        var entries: [Entry] = []
+        var entries: [(rank: Int, entry: Entry)] = []
         while let item = readdir(stream) {
             let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             guard name != ".", name != "..", part.hasPrefix(".") || !name.hasPrefix(".") else { continue }
-            guard part.isEmpty || name.lowercased().contains(part.lowercased()) else { continue }
-            if let entry = entry(name, in: folder) { entries.append(entry) }
+            guard let rank = FuzzyMatch.cost(of: part, in: name), let entry = entry(name, in: folder) else {
+                continue
+            }
+            entries.append((rank, entry))
         }
         entries.sort { first, second in
-            let starts = (first.name.hasPrefix(part), second.name.hasPrefix(part))
-            if starts.0 != starts.1 { return starts.0 }
-            if first.isFolder != second.isFolder { return first.isFolder }
-            return first.name < second.name
+            if first.rank != second.rank { return first.rank < second.rank }
+            if first.entry.isFolder != second.entry.isFolder { return first.entry.isFolder }
+            return first.entry.name < second.entry.name
         }
-        return FileListing(prefix: typed, folder: folder, entries: entries)
+        return FileListing(prefix: typed, folder: folder, entries: entries.map(\.entry))
     }
 
     static func absolute(_ folder: String, workingFolder: String, home: String) -> String {

@@ -13,4 +13,9 @@ package struct FileState: Sendable, Equatable {
         byteCount = status.st_size
         modified = status.st_mtim.tv_sec
     }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
 }

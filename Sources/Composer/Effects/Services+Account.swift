@@ -11,6 +11,7 @@ extension Services {
     /// Sends by another profile or through another region from here on, and says why where that can't be.
     func useAccount(profile: String?, region: String?) async -> [AppEvent] {
         await mailer.session.use(profile: profile, region: region)
+        maySkipLookUps.withLock { $0 = false }
         do throws(ConfigurationError) {
             _ = try await mailer.session.connection()
             return []
@@ -22,6 +23,7 @@ extension Services {
     /// Forgets what was resolved; the next use reads the files again.
     func forgetAccount() async -> [AppEvent] {
         await mailer.session.reset()
+        maySkipLookUps.withLock { $0 = false }
         return []
     }
 
@@ -48,9 +50,11 @@ extension Services {
         let lookups = SESLookups(client: connection.client)
         async let standing = lookUp { () async throws(AWSError) in try await lookups.account() }
         async let identities = lookUp { () async throws(AWSError) in try await lookups.identities() }
+        async let sets = lookUp { () async throws(AWSError) in try await lookups.configurationSets() }
         let facts = await AccountFacts(
             isInSandbox: standing.value.map { !$0.hasProductionAccess },
-            verifiedIdentities: identities.value?.filter(\.isSendingEnabled).map(\.name)
+            verifiedIdentities: identities.value?.filter(\.isSendingEnabled).map(\.name),
+            configurationSets: sets.value
         )
         let sorted: LookUp<[EmailIdentity]> =
             if case .found(let found) = await identities {

@@ -16,6 +16,9 @@ package final class Services: Sendable {
     @MainActor package let screen: Terminal
     package let clipboard: Clipboard
     package let editor: ExternalEditor
+    /// Whom recipients are completed from.
+    package let addressBook: AddressBook
+    package let templates: TemplateFolder
     /// The folder that the program was started in.
     package let workingFolder: String
     /// The user's home folder, for `~`.
@@ -33,6 +36,8 @@ package final class Services: Sendable {
     private let acceptedIDs = Mutex<[String]>([])
     /// The accounts that messages were frozen for, until their first attempt.
     private let frozenFor = Mutex<[LogID: AccountConnection]>([:])
+    /// Whether SES has refused to be asked about recipients.
+    let maySkipLookUps = Mutex(false)
 
     @MainActor
     package init(
@@ -41,6 +46,8 @@ package final class Services: Sendable {
         screen: Terminal,
         clipboard: Clipboard,
         editor: ExternalEditor,
+        addressBook: AddressBook,
+        templates: TemplateFolder,
         workingFolder: String,
         home: String,
         statePath: String,
@@ -54,6 +61,8 @@ package final class Services: Sendable {
         self.screen = screen
         self.clipboard = clipboard
         self.editor = editor
+        self.addressBook = addressBook
+        self.templates = templates
         self.workingFolder = workingFolder
         self.home = home
         self.statePath = statePath

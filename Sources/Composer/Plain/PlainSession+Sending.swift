@@ -6,13 +6,14 @@ extension PlainSession {
     /// Checks the message, asks, and sends it.
     /// - Returns: whether the form is free: the message is in the log.
     func send() async -> Bool {
+        form.known.account = account
         if let field = form.checkAll() {
             console.say(
                 "Not sent. \(Self.word(for: field)): \(form.problems[field] ?? ""). Choose edit to mend it."
             )
             return false
         }
-        let warnings = form.warnings(account: account)
+        let warnings = form.warnings()
         for warning in warnings { console.say("Note: \(warning.text).") }
         guard let isMeant = await confirm(question(anyway: !warnings.isEmpty)), isMeant else {
             console.say("Not sent.")

@@ -16,6 +16,36 @@ enum TimeText {
         String(dayAndTime(date, in: timeZone).suffix(5))
     }
 
+    /// The day as people say it: `today`, `yesterday`, `on Friday`, `on 3 March`, `on 3 March 2024`.
+    static func day(_ date: Date, now: Date, timeZone: TimeZone) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let days =
+            calendar.dateComponents(
+                [.day],
+                from: calendar.startOfDay(for: date),
+                to: calendar.startOfDay(for: now)
+            ).day ?? 0
+        let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: date)
+        switch days {
+        case ...0: return "today"
+        case 1: return "yesterday"
+        case 2...6: return "on \(weekdays[((parts.weekday ?? 1) - 1) % 7])"
+        default:
+            let name = "\(parts.day ?? 1) \(months[((parts.month ?? 1) - 1) % 12])"
+            let isThisYear = parts.year == calendar.dateComponents([.year], from: now).year
+            return isThisYear ? "on \(name)" : "on \(name) \(parts.year ?? 0)"
+        }
+    }
+
+    private static let weekdays = [
+        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    ]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+
     private static func relative(_ date: Date, now: Date, timeZone: TimeZone) -> String {
         let seconds = Int(now.timeIntervalSince(date))
         switch seconds {

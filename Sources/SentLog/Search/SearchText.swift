@@ -3,13 +3,13 @@
 /// A word is a run of letters, marks and digits, in lower case and without accents. Scripts that are written
 /// without spaces give a word for every character, found again one after the other. What comes out is plain to
 /// any tokenizer: SQLite's simplest one is enough.
-enum SearchText {
+package enum SearchText {
     /// Longer words are cut; nobody types them, and base64 is full of them.
     static let maximumWordLength = 64
     /// How many bytes of a body are searchable.
     static let maximumBodySize = 64 * 1024
 
-    static func words(_ text: String) -> [String] {
+    package static func words(_ text: String) -> [String] {
         var maker = Maker()
         for scalar in text.unicodeScalars { maker.take(scalar) }
         maker.endWord()

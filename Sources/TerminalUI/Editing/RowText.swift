@@ -50,24 +50,28 @@ struct RowText {
         width: Int,
         scroll: Int = 0,
         selection: Range<Int>?,
-        styles: TextStyles
+        styles: TextStyles,
+        ranges: [StyledRange] = []
     ) {
         var column = 0
+        var left = ranges[...]
         var offset = firstOffset
         var clusters = ClusterScanner(text)
         while column - scroll < width, let cluster = clusters.next() {
             let columns = Self.width(of: cluster, atColumn: column)
             let isSelected = selection.map { $0.contains(offset) } ?? false
+            while let first = left.first, first.range.upperBound <= offset { left.removeFirst() }
+            let own = left.first.flatMap { $0.range.contains(offset) ? $0.style : nil } ?? styles.text
             let place = Point(column: origin.column + column - scroll, row: origin.row)
             if column < scroll {
                 // A cluster cut by the left edge leaves blanks.
             } else if cluster.ascii == 0x09 {
-                let blank = isSelected ? styles.selection : styles.text
+                let blank = isSelected ? styles.selection : own
                 let visible = min(columns, width - (column - scroll))
                 canvas.fill(Rect(origin: place, size: Size(columns: visible, rows: 1)), style: blank)
             } else if column - scroll + columns <= width {
                 let isSymbol = cluster.ascii != 0 && (cluster.ascii < 0x20 || cluster.ascii == 0x7F)
-                let style = isSelected ? styles.selection : isSymbol ? styles.symbol : styles.text
+                let style = isSelected ? styles.selection : isSymbol ? styles.symbol : own
                 canvas.put(text[cluster.range], at: place, style: style, maxWidth: columns)
             }
             column += columns

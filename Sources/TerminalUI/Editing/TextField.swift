@@ -93,6 +93,13 @@ package struct TextField: Sendable, Equatable {
 
     package mutating func clearSelection() { core.clearSelection() }
 
+    /// Selects bytes of the text.
+    mutating func select(_ range: Range<Int>) {
+        core.select(
+            TextPosition(line: 0, offset: range.lowerBound)..<TextPosition(line: 0, offset: range.upperBound)
+        )
+    }
+
     /// Forgets the undo steps.
     package mutating func forgetHistory() { core.forgetHistory() }
 
@@ -131,10 +138,12 @@ extension TextField {
 
     /// Draws one line into `rect`, scrolled so that the cursor is visible, and places the canvas's cursor
     /// when `isFocused`.
+    /// - Parameter ranges: parts that look otherwise, in order and none over another.
     package func draw(
         into canvas: inout Canvas,
         rect: Rect,
         styles: TextStyles = TextStyles(),
+        ranges: [StyledRange] = [],
         placeholder: String = "",
         isFocused: Bool
     ) {
@@ -151,7 +160,8 @@ extension TextField {
                 width: rect.columns,
                 scroll: scroll,
                 selection: isFocused ? selection : nil,
-                styles: styles
+                styles: styles,
+                ranges: ranges
             )
         }
         if isFocused {

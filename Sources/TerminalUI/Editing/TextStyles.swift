@@ -19,3 +19,15 @@ package struct TextStyles: Hashable, Sendable {
         self.symbol = symbol ?? text
     }
 }
+
+/// A part of a text that looks otherwise.
+package struct StyledRange: Hashable, Sendable {
+    /// In UTF-8 bytes from the start of the line.
+    package var range: Range<Int>
+    package var style: Style
+
+    package init(range: Range<Int>, style: Style) {
+        self.range = range
+        self.style = style
+    }
+}

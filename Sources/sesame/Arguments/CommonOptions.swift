@@ -62,6 +62,9 @@ struct CommonOptions {
         return workingFolder + "/" + path
     }
 
+    /// This user's templates.
+    var templates: TemplateFolder { TemplateFolder(path: paths.templates, home: home) }
+
     var workingFolder: String { FileManager.default.currentDirectoryPath }
 
     /// Profile, region and endpoint that outrank the environment: the option before the configuration file.

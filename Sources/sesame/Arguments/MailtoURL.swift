@@ -14,29 +14,16 @@ struct MailtoURL {
         let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts.first ?? ""
         // The comma between addresses is plain, one inside an address is encoded.
-        to = path.split(separator: ",").map { Self.decoded($0) }
+        to = path.split(separator: ",").map { PercentDecoding.decode($0) }
         for field in (parts.count > 1 ? parts[1] : "").split(separator: "&") {
             let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            fields.append((Self.decoded(pair[0]).lowercased(), pair.count > 1 ? Self.decoded(pair[1]) : ""))
+            fields.append(
+                (
+                    PercentDecoding.decode(pair[0]).lowercased(),
+                    pair.count > 1 ? PercentDecoding.decode(pair[1]) : ""
+                )
+            )
         }
-    }
-
-    /// Percent-encoding undone; a plus stays a plus (section 5).
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = rest.prefix(2)
-            if byte == UInt8(ascii: "%"), digits.count == 2,
-                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Puts the fields into the form.

@@ -12,18 +12,26 @@ struct MessageFields {
     /// What the composer opens with.
     /// - Parameter body: what came from elsewhere, such as standard input.
     func content(body: String? = nil) throws(Refusal) -> DraftContent {
-        var content = DraftContent()
-        content[.from] = arguments.value("from") ?? ""
-        for (field, option) in [(FormField.to, "to"), (.cc, "cc"), (.bcc, "bcc"), (.replyTo, "reply-to")] {
-            content[field] = arguments.all(option).joined(separator: ", ")
+        var content = try template()
+        func set(_ field: FormField, _ texts: [String], separator: String = ", ") {
+            if !texts.isEmpty { content[field] = texts.joined(separator: separator) }
         }
-        content[.subject] = arguments.value("subject") ?? ""
-        content[.tags] = arguments.all("tag").joined(separator: " ")
-        content[.headers] = arguments.all("header").joined(separator: "; ")
-        content[.configurationSet] = arguments.value("configuration-set") ?? ""
-        content[.listUnsubscribe] = arguments.value("list-unsubscribe") ?? ""
-        content.body = try self.body() ?? body ?? ""
-        content.format = arguments.has("markdown") ? .markdown : .plain
+        for (field, option) in [
+            (FormField.from, "from"), (.subject, "subject"), (.configurationSet, "configuration-set"),
+            (.listUnsubscribe, "list-unsubscribe"),
+        ] {
+            set(field, [arguments.value(option)].compactMap(\.self))
+        }
+        for (field, option) in [(FormField.to, "to"), (.cc, "cc"), (.bcc, "bcc"), (.replyTo, "reply-to")] {
+            set(field, arguments.all(option))
+        }
+        set(.tags, arguments.all("tag"), separator: " ")
+        set(.headers, arguments.all("header"), separator: "; ")
+        if let text = try self.body() ?? body {
+            content.body = text
+            content.format = .plain
+        }
+        if arguments.has("markdown") { content.format = .markdown }
         for path in arguments.all("attach") {
             content.attachments.append(try attachment(path, isInline: false))
         }
@@ -33,13 +41,33 @@ struct MessageFields {
         return content
     }
 
+    /// What the options are put over: the template that they name, or an empty message.
+    private func template() throws(Refusal) -> DraftContent {
+        guard let name = arguments.value("template") else { return DraftContent() }
+        do throws(TemplateError) {
+            return try options.templates.read(name)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
     /// The message that the options describe.
     func message(body: String? = nil) throws(Refusal) -> Message {
         var message: Message
+        let content = try content(body: body)
+        if arguments.has("template"), let blank = content.blank {
+            throw Refusal(
+                "invalid-message",
+                "the template's blank \(Printable.text(blank)) is not filled in; sesame --template opens it for that",
+                exitCode: .invalidData
+            )
+        }
         do {
-            message = try content(body: body).message()
+            message = try content.message()
             // On the command line each use of --header is one field, whatever signs are in its value.
-            message.headers = try arguments.all("header").map { try HeaderLines.field($0) }
+            if arguments.has("header") {
+                message.headers = try arguments.all("header").map { try HeaderLines.field($0) }
+            }
         } catch let error as HeaderLines.Fault {
             throw Refusal("invalid-message", "--header: \(error.description)", exitCode: .invalidData)
         } catch {
@@ -90,19 +118,12 @@ struct MessageFields {
 
     private func attachment(_ path: String, isInline: Bool) throws(Refusal) -> DraftAttachment {
         let absolute = options.absolute(path)
-        guard let state = FileState(absolute) else {
-            throw Refusal(
-                "missing-file",
-                "\(Printable.text(path)): there is no such file",
-                exitCode: .noInput
-            )
+        guard let attachment = DraftAttachment(path: absolute, isInline: isInline) else {
+            let reason =
+                FileState.isFolder(absolute)
+                ? "this is a folder; only files can be attached" : "there is no such file"
+            throw Refusal("missing-file", "\(Printable.text(path)): \(reason)", exitCode: .noInput)
         }
-        let name = absolute.split(separator: "/").last.map(String.init) ?? path
-        return DraftAttachment(
-            name: name,
-            contentType: nil,
-            contentID: isInline ? name : nil,
-            source: .file(path: absolute, byteCount: state.byteCount, modified: state.modified)
-        )
+        return attachment
     }
 }

@@ -66,5 +66,6 @@ extension OptionSpecification {
         .init("tag", .value("NAME=VALUE"), "a tag for SES's event publishing", isRepeatable: true),
         .init("configuration-set", .value("NAME"), "the SES configuration set"),
         .init("list-unsubscribe", .value("URL"), "where to unsubscribe (https or mailto)"),
+        .init("template", .value("NAME"), "a template to begin with; the other options go over it"),
     ]
 }

@@ -12,19 +12,20 @@ struct ComposeCommand {
     let options: CommonOptions
 
     func run() throws(Refusal) -> Never {
-        let content = try content()
-        if PlainMode.isAskedFor(by: options) { runPlain(content) }
+        var notices: [Notice] = []
+        let content = try content(&notices)
+        if PlainMode.isAskedFor(by: options) { runPlain(content, notices: notices) }
         // A reader of the clipboard's or the network's pipe that goes away is an error there, not the end here.
         signal(SIGPIPE, SIG_IGN)
-        let app = try makeApp(content)
+        let app = try makeApp(content, notices: notices)
         app.start()
         withExtendedLifetime(app) { dispatchMain() }
     }
 
     /// The fields given, a mailto URL, and a piped standard input as the body.
-    private func content() throws(Refusal) -> DraftContent {
+    private func content(_ notices: inout [Notice]) throws(Refusal) -> DraftContent {
         let fields = MessageFields(options: options)
-        let isPiped = !fields.saysBody && isatty(STDIN_FILENO) == 0 && !PlainMode.readsInput(options)
+        let isPiped = isBodyPiped
         var body: String?
         if isPiped {
             let bytes = try StandardStreams.readInput(limit: MessageFields.inputLimit)
@@ -35,12 +36,21 @@ struct ComposeCommand {
             guard let url = MailtoURL(text) else {
                 throw .usage("\(Printable.quoted(text)) is neither a command nor a mailto: URL")
             }
-            url.fill(&content)
+            let ignored = url.fill(&content)
+            if !ignored.isEmpty {
+                let names = Set(ignored.map { Printable.quoted($0) }).sorted().joined(separator: ", ")
+                notices.append(Notice(.warning, "left out of the mailto: URL: \(names)"))
+            }
         }
         return content
     }
 
-    private func makeApp(_ content: DraftContent) throws(Refusal) -> ComposerApp {
+    private var isBodyPiped: Bool {
+        !MessageFields(options: options).saysBody && isatty(STDIN_FILENO) == 0
+            && !PlainMode.readsInput(options)
+    }
+
+    private func makeApp(_ content: DraftContent, notices: [Notice]) throws(Refusal) -> ComposerApp {
         let catalog = ThemeCatalog(folder: options.paths.themes, files: LocalFiles())
         let look = try Look(options: options, catalog: catalog)
         var terminalOptions = TerminalOptions()
@@ -51,9 +61,11 @@ struct ComposeCommand {
         let settings = settings
         let roles = options.configuration.roles
         let schemes = { @Sendable in look.hasColors ? catalog.all(overrides: roles).themes : [] }
+        // A pipeline wants the id; a person at a terminal has seen it.
+        let printsIDs = isBodyPiped || isatty(STDOUT_FILENO) == 0
         let services = services(terminal, themes: schemes) { ids in
             terminal.leave()
-            for id in ids where isatty(STDOUT_FILENO) == 0 { try? StandardStreams.printLine(id) }
+            for id in ids where printsIDs { try? StandardStreams.printLine(id) }
             exit(ExitCode.success.rawValue)
         }
         do throws(TerminalError) {
@@ -64,7 +76,8 @@ struct ComposeCommand {
                     keyMap: look.keyMap,
                     size: size,
                     now: Date(),
-                    content: content
+                    content: content,
+                    notices: notices
                 )
             }
         } catch {
@@ -73,13 +86,14 @@ struct ComposeCommand {
     }
 
     /// The composer as a conversation; the terminal stays as it is.
-    private func runPlain(_ content: DraftContent) -> Never {
+    private func runPlain(_ content: DraftContent, notices: [Notice]) -> Never {
         let streams = PlainMode.Streams()
         let console = PlainConsole(input: streams.input, output: streams.output)
         let services = services(Terminal()) { ids in
             if streams.printsIDs { for id in ids { try? StandardStreams.printLine(id) } }
             exit(ExitCode.success.rawValue)
         }
+        for notice in notices { console.say("\(notice.text).") }
         let session = PlainSession(console: console, services: services, content: content)
         let sources = PlainMode.onTermination { Task { await session.end() } }
         Task { await session.run() }
@@ -91,8 +105,9 @@ struct ComposeCommand {
         themes: @escaping @Sendable () -> [Theme] = { [] },
         end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     ) -> Services {
-        Services(
-            mailer: Mailer(options),
+        let mailer = Mailer(options)
+        return Services(
+            mailer: mailer,
             settings: settings,
             screen: terminal,
             clipboard: Clipboard(
@@ -103,6 +118,12 @@ struct ComposeCommand {
                 command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
                 folder: options.environment["TMPDIR"] ?? "/tmp"
             ),
+            addressBook: AddressBook(
+                log: mailer.log,
+                contacts: options.configuration.contacts,
+                forgotten: options.paths.forgottenContacts
+            ),
+            templates: options.templates,
             workingFolder: options.workingFolder,
             home: options.home,
             statePath: options.paths.state + "/remembered.json",
@@ -120,7 +141,8 @@ struct ComposeCommand {
             sendDelay: configuration.sendDelay,
             version: Version.current,
             timeStyle: configuration.times,
-            isMouseOn: configuration.isMouseOn
+            isMouseOn: configuration.isMouseOn,
+            identities: configuration.identities
         )
     }
 }

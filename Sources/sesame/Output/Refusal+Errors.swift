@@ -36,6 +36,8 @@ extension Refusal {
         case let error as ConfigurationFileError:
             self.init("configuration", error.message, exitCode: .configuration)
         case let error as TerminalError: self.init(error)
+        case let error as TemplateError:
+            self.init("template", error.text, exitCode: ExitCode(error))
         default:
             let explanation = ErrorText.explanation(of: error)
             self.init(explanation)
@@ -106,6 +108,15 @@ extension BulkJournal.Failure {
 }
 
 extension ExitCode {
+    init(_ error: TemplateError) {
+        switch error {
+        case .badName: self = .usage
+        case .notFound, .noFile: self = .noInput
+        case .unreadable, .notWritten, .exists: self = .inputOutput
+        case .notText, .notJSON, .malformed, .message, .noPlace: self = .invalidData
+        }
+    }
+
     init(_ kind: MessageError.Kind) {
         switch kind {
         case .invalidData: self = .invalidData

@@ -65,7 +65,8 @@ struct ComposeUpdateTests {
     @Test("a change starts one timer, and the timer saves the draft of this form")
     func draftSaving() {
         var app = AppDriver()
-        #expect(app.type("dana@example.com") == [.startTimer(.saveDraft, milliseconds: 500)])
+        let typed = app.type("dana@example.com").filter { if case .suggest = $0 { false } else { true } }
+        #expect(typed == [.startTimer(.saveDraft, milliseconds: 500)])
         let effects = app.send(.timerFired(.saveDraft))
         var content = DraftContent()
         content[.to] = "dana@example.com"

@@ -26,7 +26,7 @@ struct IdentityDefaultsTests {
 
     @Test("An address has its own values, and under them its domain's")
     func ownAndDomain() throws {
-        let identity = try #require(try configuration().identity(for: "ops@acme.dev"))
+        let identity = try #require(try configuration().identities.defaults(for: "ops@acme.dev"))
         #expect(identity.name == "Acme Operations")
         #expect(identity.signature == "Ops, on call\n")
         #expect(identity.bcc == [])
@@ -38,7 +38,7 @@ struct IdentityDefaultsTests {
 
     @Test("Any address of a domain has the domain's values, whatever the case")
     func domain() throws {
-        let identity = try #require(try configuration().identity(for: "Someone@ACME.dev"))
+        let identity = try #require(try configuration().identities.defaults(for: "Someone@ACME.dev"))
         #expect(identity.sender == "acme.dev")
         #expect(identity.bcc == ["archive@acme.dev"])
         #expect(
@@ -53,7 +53,7 @@ struct IdentityDefaultsTests {
         ]
     )
     func others(address: String) throws {
-        #expect(try configuration().identity(for: address) == nil)
+        #expect(try configuration().identities.defaults(for: address) == nil)
     }
 
     @Test("An entry may be empty")

@@ -43,6 +43,84 @@ struct ScreenTests {
             return app
         }
 
+    static let form =
+        ScreenCase.all("compose-suggestions") { size in
+            var app = AppDriver(size: size, content: .complete)
+            app.state.compose.setFocus(.to)
+            app.type(", dan")
+            app.send(
+                .suggestionsFound(
+                    SuggestionQuery(form: 0, field: .to, text: "dan"),
+                    [
+                        SuggestionTests.suggestion("Daniel Ray <daniel@example.org>", "daniel@example.org"),
+                        SuggestionTests.dan,
+                        Suggestion(text: "dana@elsewhere.org", key: "dana@elsewhere.org", source: .contacts),
+                    ]
+                )
+            )
+            app.press("down")
+            return app
+        }
+        + ScreenCase.all("compose-identities") { size in
+            var app = AppDriver(size: size, content: .complete, identities: [.ops])
+            app.send(.accountLearned(.sample))
+            app.state.compose.setFocus(.from)
+            app.press("down")
+            return app
+        }
+        + ScreenCase.all("compose-defaults") { size in
+            var content = DraftContent()
+            content[.from] = "ops@acme.dev"
+            var app = AppDriver(size: size, content: content, identities: [.ops])
+            app.send(.accountLearned(.sample))
+            app.press("ctrl-x", "o")
+            app.state.compose.setFocus(.headers)
+            return app
+        }
+        + ScreenCase.all("compose-attachments") { size in
+            var content = DraftContent.complete
+            content.attachments = (1...9).map {
+                AttachmentTests.file("/home/dana/report-\($0).pdf", size: 1_200_000 * $0)
+            }
+            content.attachments[1].contentID = "logo"
+            var app = AppDriver(size: size, content: content)
+            app.state.compose.setFocus(.attachments)
+            app.send(
+                .attachmentsChecked(["/home/dana/report-3.pdf": nil])
+            )
+            app.press("right", "right")
+            return app
+        }
+        + ScreenCase.all("compose-warnings") { size in
+            var content = DraftContent.complete
+            content[.subject] = ""
+            content[.to] = (1...12).map { "person\($0)@example.com" }.joined(separator: ", ")
+            content.body = "The report is attached."
+            var app = AppDriver(size: size, content: content)
+            app.state.compose.setFocus(.body)
+            app.press("f9")
+            return app
+        }
+        + ScreenCase.all("compose-blanks") { size in
+            var app = AppDriver(size: size)
+            app.send(.templateOpened("deploy", TemplateUpdateTests.template))
+            app.state.compose.setFocus(.attachments)
+            app.press("tab", "tab")
+            return app
+        }
+        + ScreenCase.all("templates") { size in
+            var app = AppDriver(size: size)
+            app.press("ctrl-x", "t")
+            let items = [
+                TemplateListing.Item(name: "deploy", detail: "v{{version}} is out", isReadable: true),
+                TemplateListing.Item(name: "old", detail: "old.json is not JSON", isReadable: false),
+            ]
+            app.send(
+                .templatesListed(TemplateListing(folder: "/home/dana/.config/sesame/templates", items: items))
+            )
+            return app
+        }
+
     static let failure =
         ScreenCase.all("countdown") { size in
             var app = AppDriver(size: size, content: .complete)
@@ -122,13 +200,16 @@ struct ScreenTests {
             return app
         }
 
-    @Test("every screen at every size is as it was agreed", arguments: compose + failure + sent + others)
+    @Test(
+        "every screen at every size is as it was agreed",
+        arguments: compose + form + failure + sent + others
+    )
     func golden(row: ScreenCase) throws {
         let app = row.make(Size(columns: row.columns, rows: row.rows))
         try expectGolden(app.screen, "\(row.name)-\(row.columns)x\(row.rows)", suite: "Screens")
     }
 
-    @Test("no control character reaches the terminal", arguments: compose)
+    @Test("no control character reaches the terminal", arguments: compose + form)
     func controls(row: ScreenCase) {
         let screen = row.make(Size(columns: row.columns, rows: row.rows)).screen
         #expect(!screen.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F })
@@ -149,6 +230,19 @@ struct ScreenTests {
         app.type("team@examp")
         app.press("f9")
         try expectGolden(app.styles, "compose-problems-\(name)", suite: "Styles")
+
+        var form = AppDriver(theme: theme, content: .complete, identities: [.ops])
+        form.send(.accountLearned(.sample))
+        form.state.compose.setFocus(.to)
+        form.type(", team@examp, dan")
+        form.send(
+            .suggestionsFound(
+                SuggestionQuery(form: 0, field: .to, text: "dan"),
+                [SuggestionTests.dan, SuggestionTests.suggestion("dave@example.org", "dave@example.org")]
+            )
+        )
+        form.press("down")
+        try expectGolden(form.styles, "compose-suggestions-\(name)", suite: "Styles")
     }
 
     private func shipped(_ name: String) throws -> Theme? {
@@ -163,4 +257,13 @@ struct ScreenTests {
             AppDriver(size: Size(columns: 39, rows: 10)).screen.hasPrefix("sesame needs at least 40 x 10")
         )
     }
+}
+
+extension AccountFacts {
+    /// An account out of the sandbox with a domain and an address.
+    static let sample = AccountFacts(
+        isInSandbox: false,
+        verifiedIdentities: ["acme.dev", "dana@example.com"],
+        configurationSets: ["ops-events", "marketing"]
+    )
 }

@@ -16,10 +16,17 @@ struct AppDriver {
         size: Size = Size(columns: 80, rows: 24),
         delivery: Settings.Delivery = .ses,
         theme: Theme = .monochrome,
-        content: DraftContent = DraftContent()
+        content: DraftContent = DraftContent(),
+        identities: [IdentityDefaults] = []
     ) {
         state = AppState(
-            settings: Settings(delivery: delivery, version: "1", timeStyle: .utc, timeZone: .gmt),
+            settings: Settings(
+                delivery: delivery,
+                version: "1",
+                timeStyle: .utc,
+                timeZone: .gmt,
+                identities: identities
+            ),
             theme: theme,
             size: size,
             now: now,

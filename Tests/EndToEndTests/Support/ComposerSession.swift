@@ -90,6 +90,7 @@ extension ScreenEmulator {
     func hasFocus(_ field: ComposerSession.Field) -> Bool {
         if field != .body { return row(ofLabel: field.rawValue) == cursor.row }
         guard let title = lines.firstIndex(where: { $0.contains(" Body ") }) else { return false }
-        return cursor.row > title
+        // While the lines at the bottom are drawn the cursor is there.
+        return cursor.row > title && cursor.row < lines.count - 2
     }
 }

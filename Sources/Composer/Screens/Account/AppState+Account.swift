@@ -84,6 +84,9 @@ extension AppState {
         guard !isSame else { return [] }
         accountScreen.forgetAccount()
         account = AccountFacts()
+        // Each account has its own suppression list.
+        knowledge.suppressed = [:]
+        askedRecipients = []
         session.badges.removeAll { $0 != .local }
         if let profile {
             session.profile = profile

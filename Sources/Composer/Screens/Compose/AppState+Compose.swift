@@ -16,9 +16,12 @@ extension AppState {
         case .cycleFormat:
             compose.format = compose.format.next
             return compose.changed()
-        case .attach:
-            overlay = .files(FilePicker())
-            return [.listFiles(prefix: "")]
+        case .attach: return attachPressed()
+        case .openTemplate:
+            overlay = .templates(TemplatePicker())
+            return [.listTemplates]
+        case .saveTemplate: overlay = .saveTemplate(TextField())
+        case .moveToBcc: return moveToBcc()
         case .externalEditor: return editExternally(.init(.body(compose.format), text: compose.editor.text))
         case .editMessage: return editExternally(.init(.message, text: MessageText(compose.content).text))
         case .drafts:
@@ -61,6 +64,14 @@ extension AppState {
     /// F9. Mistakes put the focus on the first of them; what may be one asks once; then the message is frozen.
     private mutating func sendPressed(isLocal: Bool) -> [Effect] {
         guard !compose.isFreezing else { return [] }
+        compose.suggestions = nil
+        // What the program has filled in is to be seen before it is sent.
+        if compose.settleDefaults(), !compose.isEmpty {
+            let key = keyMap.keys(of: .send).first?.description ?? "send"
+            let sender = Printable.text(compose.defaults.sender ?? "")
+            notices.say(Notice(.warning, "the defaults of \(sender) were filled in · \(key) sends it so"))
+            return compose.changed()
+        }
         if compose.isEmpty {
             notices.say(Notice(.info, "there is no message yet; To is the place to begin"))
             return []
@@ -70,13 +81,19 @@ extension AppState {
             notices.say(Notice(.error, "not sent: \(field.label): \(compose.problems[field] ?? "")"))
             return [.ringBell]
         }
-        let warnings = compose.warnings(account: account)
+        let warnings = compose.warnings()
         let new = warnings.filter { !compose.acceptedWarnings.contains($0) }
         guard new.isEmpty else {
             compose.acceptedWarnings.formUnion(new)
+            compose.shownWarnings = new
+            for warning in new { notices.note(Notice(.warning, warning.text)) }
             let key = keyMap.keys(of: .send).first?.description ?? "send"
-            let list = new.map(\.text).joined(separator: "; ")
-            notices.say(Notice(.warning, "\(list) · \(key) again sends it as it is"))
+            notices.say(
+                Notice(
+                    .warning,
+                    "\(counted(new.count, "warning")) · \(key) again sends it as it is · Esc goes back"
+                )
+            )
             return []
         }
         compose.isFreezing = true
@@ -85,6 +102,23 @@ extension AppState {
             .cancelTimer(.saveDraft),
             .freeze(compose.content, form: compose.number, draft: compose.draft, isLocal: isLocal),
         ]
+    }
+
+    /// Everyone in To and Cc goes to Bcc, where nobody sees the others.
+    private mutating func moveToBcc() -> [Effect] {
+        let texts = [FormField.bcc, .to, .cc].compactMap { compose.lines[$0]?.text.trimmed }
+        let all = texts.map { $0.trimmingCommas }.filter { !$0.isEmpty }
+        guard all.count > 0, compose.lines[.to]?.isEmpty == false || compose.lines[.cc]?.isEmpty == false
+        else {
+            return []
+        }
+        compose.lines[.bcc]?.text = all.joined(separator: ", ")
+        for field in [FormField.to, .cc] {
+            compose.lines[field]?.text = ""
+            compose.problems[field] = nil
+        }
+        notices.say(Notice(.ok, "To and Cc are in Bcc now; nobody sees the others"))
+        return compose.changed()
     }
 
     private mutating func discard() -> [Effect] {
@@ -242,6 +276,9 @@ extension ComposeState {
         .init(.nextProblem, "go to the first mistake", keys: ["ctrl-x p"]),
         .init(.nextField, "next field (also Tab)"),
         .init(.previousField, "previous field (also Shift-Tab)"),
+        .init(.openTemplate, "new message from a template", keys: ["ctrl-x t"]),
+        .init(.saveTemplate, "save the message as a template"),
+        .init(.moveToBcc, "move the recipients in To and Cc to Bcc"),
         .init(.deliverLocally, "deliver into the Maildir on this machine"),
         .init(.undelete, "bring back what was discarded or deleted"),
     ]

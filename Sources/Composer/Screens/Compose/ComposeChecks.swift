@@ -2,53 +2,78 @@ import MailMessage
 
 extension ComposeState {
     /// What a person may have overlooked, in the order of weight.
-    func warnings(account: AccountFacts) -> [ComposeWarning] {
+    func warnings() -> [ComposeWarning] {
         var warnings: [ComposeWarning] = []
         let subject = lines[.subject]?.text ?? ""
         let body = editor.text
         if subject.trimmed.isEmpty { warnings.append(.noSubject) }
-        if body.trimmed.isEmpty { warnings.append(.emptyBody) }
+        if hasNoText || body.trimmed.isEmpty { warnings.append(.emptyBody) }
         warnings += recipientWarnings()
-        if let sender = unverifiedSender(account) { warnings.append(.unverifiedSender(sender)) }
+        if let sender = unverifiedSender { warnings.append(.unverifiedSender(sender)) }
         if attachments.isEmpty, let word = Self.attachmentWord(in: body) {
             warnings.append(.nothingAttached(word: word))
         }
-        if let blank = Self.blank(in: subject) ?? Self.blank(in: body) { warnings.append(.blankLeft(blank)) }
-        let size = attachments.reduce(0) { $0 + $1.byteCount }
-        // Base64 makes four bytes of three, and line ends come on top.
-        if size * 100 / 73 > Self.sizeLimit * 9 / 10 { warnings.append(.nearLimit(byteCount: size)) }
+        if let blank = DraftContent.blank(in: subject) ?? DraftContent.blank(in: body) {
+            warnings.append(.blankLeft(blank))
+        }
+        if estimatedSize > Self.sizeLimit * 9 / 10 { warnings.append(.nearLimit(byteCount: estimatedSize)) }
         return warnings
+    }
+
+    /// What stops a send about the attachments: a file that is known to be gone or another, or more of them than
+    /// SES takes.
+    var attachmentProblem: String? {
+        for attachment in attachments {
+            guard let fault = attachment.fault(in: attachmentStates) else { continue }
+            let name = Printable.text(attachment.name)
+            return fault == "gone"
+                ? "\(name) is gone; remove it or put it back"
+                : "\(name) has changed since it was attached; remove it and attach it again"
+        }
+        guard estimatedSize > Self.sizeLimit else { return nil }
+        return "the message would have about \(sizeText(estimatedSize)); SES takes 40 MB"
     }
 
     /// The raw message that SES takes at the most, in bytes.
     private static let sizeLimit = 40 << 20
+
+    /// The size of the raw message, roughly: base64 makes four bytes of three, and line ends come on top.
+    private var estimatedSize: Int {
+        let files = attachments.reduce(0) { $0 + $1.byteCount }
+        return files / 57 * 78 + editor.utf8Count
+    }
+
     /// With more addresses than this in To and Cc it is asked whether each should see the others.
     private static let openRecipientLimit = 10
 
     private func recipientWarnings() -> [ComposeWarning] {
+        var warnings: [ComposeWarning] = []
         let open = addresses(in: .to).count + addresses(in: .cc).count
-        if open > Self.openRecipientLimit { return [.manyOpenRecipients(open)] }
-        if open == 0, !addresses(in: .bcc).isEmpty { return [.onlyBcc] }
-        return []
-    }
-
-    func addresses(in field: FormField) -> [Mailbox] {
-        (try? AddressList(parsing: lines[field]?.text ?? ""))?.mailboxes ?? []
-    }
-
-    /// The sender, where the account's identities are known and neither the address nor its domain, nor a
-    /// domain above it, is among them.
-    private func unverifiedSender(_ account: AccountFacts) -> String? {
-        guard let identities = account.verifiedIdentities,
-            let address = (try? Mailbox(parsing: lines[.from]?.text ?? ""))?.address
-        else { return nil }
-        let wire = address.wireText.lowercased()
-        let domain = address.asciiDomain.lowercased()
-        let covers = identities.contains { identity in
-            let identity = identity.lowercased()
-            return identity == wire || domain == identity || domain.hasSuffix("." + identity)
+        let hidden = addresses(in: .bcc)
+        if open > Self.openRecipientLimit { warnings.append(.manyOpenRecipients(open)) }
+        if open == 0, !hidden.isEmpty { warnings.append(.onlyBcc) }
+        let all = (addresses(in: .to) + addresses(in: .cc) + hidden).map(\.address)
+        if known.account.isInSandbox == true {
+            // The mailbox simulator takes mail from everybody.
+            let unverified = all.filter {
+                known.account.covers($0) == false && $0.asciiDomain.lowercased() != "simulator.amazonses.com"
+            }
+            if !unverified.isEmpty { warnings.append(.unverifiedRecipients(unverified.map(\.text))) }
         }
-        return covers ? nil : address.text
+        for address in all {
+            if case .some(.some(let reason)) = known.suppressed[address.wireText.lowercased()] {
+                warnings.append(.suppressed(address.text, reason: reason))
+            }
+        }
+        return warnings
+    }
+
+    /// The sender, where the account's identities are known and none of them covers it.
+    private var unverifiedSender: String? {
+        guard let address = (try? Mailbox(parsing: lines[.from]?.text ?? ""))?.address,
+            known.account.covers(address) == false
+        else { return nil }
+        return address.text
     }
 
     private static func attachmentWord(in body: String) -> String? {
@@ -60,13 +85,26 @@ extension ComposeState {
         }
         return nil
     }
+}
 
+extension DraftContent {
     /// The first `{{…}}` of a template that nobody filled in.
-    private static func blank(in text: String) -> String? {
-        guard let start = text.firstRange(of: "{{"),
-            let end = text[start.upperBound...].firstRange(of: "}}"),
-            !text[start.lowerBound..<end.upperBound].contains(where: \.isNewline)
-        else { return nil }
-        return String(text[start.lowerBound..<end.upperBound].prefix(40))
+    package var blank: String? {
+        for field in FormField.lines {
+            if let blank = Self.blank(in: self[field]) { return blank }
+        }
+        return Self.blank(in: body)
+    }
+
+    /// The first `{{…}}` of a text, as far as it is worth to be shown.
+    static func blank(in text: String) -> String? {
+        var rest = text[...]
+        while let start = rest.firstRange(of: "{{") {
+            guard let end = rest[start.upperBound...].firstRange(of: "}}") else { return nil }
+            let blank = rest[start.lowerBound..<end.upperBound]
+            if !blank.contains(where: \.isNewline) { return String(blank.prefix(40)) }
+            rest = rest[start.upperBound...]
+        }
+        return nil
     }
 }

@@ -4,6 +4,7 @@ extension ComposeState {
     /// A key that is no command's: it moves between the fields, or is typing.
     mutating func handle(_ key: Key, keymap: EditKeymap) -> [Effect] {
         if !awaitsLiteral {
+            if let effects = handleInSuggestions(key) ?? handleInBlanks(key) { return effects }
             switch (key.code, key.modifiers) {
             case (.tab, []): return move(by: 1)
             case (.backTab, _), (.tab, .shift): return move(by: -1)
@@ -31,8 +32,11 @@ extension ComposeState {
         default:
             lines[focus]?.insert(text)
             problems[focus] = nil
+            suggestions = nil
         }
-        return changed()
+        let effects = changed()
+        guard PastedPaths.mayBe(text) else { return effects }
+        return effects + [.findPastedFiles(text, form: number, revision: revision)]
     }
 
     /// What is selected in the field with the focus.
@@ -45,7 +49,8 @@ extension ComposeState {
         let before = focus == .body ? editor.revision : lines[focus]?.revision
         if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
         let after = focus == .body ? editor.revision : lines[focus]?.revision
-        return after == before ? [] : changed()
+        guard after != before else { return [] }
+        return changed() + (focus == .body ? [] : suggest())
     }
 
     /// Esc gives up a selection before it means anything else.
@@ -65,10 +70,23 @@ extension ComposeState {
     /// Notes a change, so that the draft is saved a moment later.
     mutating func changed() -> [Effect] {
         revision += 1
-        acceptedWarnings = []
+        forgetWarnings()
+        pastedFiles = nil
         guard !isSaveScheduled else { return [] }
         isSaveScheduled = true
         return [.startTimer(.saveDraft, milliseconds: Self.saveDelay)]
+    }
+
+    /// Takes the warnings from the screen; the next F9 asks about them anew.
+    mutating func forgetWarnings() {
+        acceptedWarnings = []
+        shownWarnings = []
+    }
+
+    /// The same for what the program filled in: with nothing besides it there is nothing to save.
+    mutating func defaultsChanged() -> [Effect] {
+        revision += 1
+        return []
     }
 
     /// Time from a change to its save; with the save itself, less than the second of typing that a kill may
@@ -79,8 +97,7 @@ extension ComposeState {
     mutating func saveIfNeeded() -> [Effect] {
         isSaveScheduled = false
         guard hasUnsavedChanges, !isFreezing else { return [] }
-        let content = content
-        guard draft != nil || !content.isEmpty else { return [] }
+        guard draft != nil || !isEmpty else { return [] }
         return [.saveDraft(form: number, draft, content, revision: revision)]
     }
 
@@ -96,16 +113,28 @@ extension ComposeState {
         let fields = visibleFields
         let index = fields.firstIndex(of: focus) ?? 0
         setFocus(fields[(index + step + fields.count) % fields.count])
+        if step > 0 { selectBlank() }
         return focus == .body ? [.warmConnection] : []
     }
 
     /// Moves the focus and checks the field that was left.
     mutating func setFocus(_ field: FormField) {
         guard field != focus else { return }
+        suggestions = nil
+        endList(focus)
         check(focus)
         let killRing = killRing
         focus = field
         self.killRing = killRing
+    }
+
+    /// A comma that waits for another address is taken away as the field is left.
+    private mutating func endList(_ field: FormField) {
+        guard field.completesRecipients, let text = lines[field]?.text, text.last == " " || text.last == ","
+        else {
+            return
+        }
+        lines[field]?.text = text.trimmingCommas
     }
 
     /// What was cut in one field can be pasted in every other.
@@ -126,6 +155,7 @@ extension ComposeState {
     /// - Returns: the first that has a problem.
     mutating func checkAll() -> FormField? {
         for field in FormField.lines { check(field) }
+        problems[.attachments] = attachmentProblem
         if lines[.from]?.text.trimmed.isEmpty != false { problems[.from] = "a sender is needed" }
         if problems[.to] == nil, hasNoRecipient { problems[.to] = "a recipient is needed" }
         return FormField.allCases.first { problems[$0] != nil }
@@ -146,11 +176,35 @@ extension ComposeState {
         }
         let before = lines[focus]?.revision
         guard lines[focus]?.handle(key, keymap: keymap) == true, lines[focus]?.revision != before else {
+            suggestions = nil
             return []
         }
         // A problem that is being mended goes away as it is typed over, and comes back on leaving if it stays.
         problems[focus] = nil
-        return changed()
+        return changed() + suggest()
+    }
+
+    // MARK: Blanks of a template
+
+    /// In the body Tab goes from one `{{…}}` to the next, while there is another than the one selected.
+    private mutating func handleInBlanks(_ key: Key) -> [Effect]? {
+        guard key == .tab, focus == .body, editor.selectNext(from: "{{", to: "}}") else { return nil }
+        return []
+    }
+
+    /// Goes to the first blank, where the recipients are no blank themselves.
+    mutating func focusFirstBlank() {
+        guard focus != .to else { return }
+        focus = FormField.lines.first { DraftContent.blank(in: lines[$0]?.text ?? "") != nil } ?? focus
+        selectBlank()
+    }
+
+    /// Selects the first blank of the field that was gone to, so that typing fills it in.
+    mutating func selectBlank() {
+        switch focus {
+        case .body: editor.selectNext(from: "{{", to: "}}")
+        default: lines[focus]?.selectFirst(from: "{{", to: "}}")
+        }
     }
 
     private mutating func handleInBody(_ key: Key, keymap: EditKeymap) -> [Effect] {
@@ -183,10 +237,21 @@ extension ComposeState {
         return []
     }
 
-    private mutating func removeAttachment() -> [Effect] {
+    /// Takes the selected attachment out; its file stays where it is.
+    mutating func removeAttachment() -> [Effect] {
         guard attachments.indices.contains(selectedAttachment) else { return [] }
         attachments.remove(at: selectedAttachment)
+        problems[.attachments] = nil
         selectedAttachment = min(selectedAttachment, max(0, attachments.count - 1))
         return changed()
+    }
+}
+
+extension String {
+    /// Without commas and blanks at the end.
+    var trimmingCommas: String {
+        var kept = Substring(self)
+        while kept.last == " " || kept.last == "," { kept.removeLast() }
+        return String(kept)
     }
 }

@@ -1,3 +1,4 @@
+import MailMessage
 import TerminalUI
 
 extension ComposeState {
@@ -8,6 +9,7 @@ extension ComposeState {
         if let titleRow = layout.titleRow {
             drawTitle(row: titleRow, into: &canvas, area: area, theme: theme)
         }
+        drawWarnings(in: layout.warningRows, into: &canvas, area: area, theme: theme)
         editor.draw(
             into: &canvas,
             rect: layout.body,
@@ -33,15 +35,8 @@ extension ComposeState {
         let rect = layout.textRect(of: row, in: area)
         switch row.field {
         case .options: drawOptions(in: rect, isFocused: isFocused, into: &canvas, theme: theme)
-        case .attachments: drawAttachments(in: rect, isFocused: isFocused, into: &canvas, theme: theme)
-        default:
-            lines[row.field]?.draw(
-                into: &canvas,
-                rect: rect,
-                styles: theme.textStyles(problems[row.field] == nil ? .text : .error),
-                isFocused: isFocused
-            )
-            if row.field == .tags, !isFocused { drawTagCount(in: rect, into: &canvas, theme: theme) }
+        case .attachments: drawAttachments(row, layout: layout, in: rect, into: &canvas, theme: theme)
+        default: drawLine(row.field, in: rect, into: &canvas, theme: theme)
         }
         if let problemRow = row.problemRow, let problem = problems[row.field] {
             canvas.put(
@@ -51,17 +46,128 @@ extension ComposeState {
                 maxWidth: rect.columns
             )
         }
+        if let suggestions, !row.listRows.isEmpty {
+            let list = Rect(
+                column: rect.column + 2,
+                row: row.listRows.lowerBound,
+                columns: rect.columns - 2,
+                rows: row.listRows.count
+            )
+            drawSuggestions(suggestions, in: list, into: &canvas, theme: theme)
+        }
     }
 
-    private func drawTagCount(in rect: Rect, into canvas: inout Canvas, theme: Theme) {
-        guard let tags = try? TagList(parsing: lines[.tags]?.text ?? "").tags, !tags.isEmpty else { return }
-        let text = "\(tags.count) of 50"
-        canvas.put(
-            text,
-            at: Point(column: rect.endColumn - text.count, row: rect.row),
-            style: theme[.dim],
-            maxWidth: text.count
+    /// One line each; those that there is no room for are counted, and stand under Messages.
+    private func drawWarnings(
+        in rows: Range<Int>,
+        into canvas: inout Canvas,
+        area: Rect,
+        theme: Theme
+    ) {
+        for (index, row) in rows.enumerated() {
+            let left = shownWarnings.count - index
+            let isLast = row == rows.upperBound - 1 && left > 1
+            let text = isLast ? "and \(left) more, in the list of messages" : shownWarnings[index].text
+            canvas.put(
+                TextWidth.truncated("! \(text)", columns: area.columns - 2),
+                at: Point(column: area.column + 1, row: row),
+                style: theme[.warning],
+                maxWidth: area.columns - 2
+            )
+        }
+    }
+
+    private func drawLine(_ field: FormField, in rect: Rect, into canvas: inout Canvas, theme: Theme) {
+        let text = lines[field]?.text ?? ""
+        var rect = rect
+        if let mark = mark(of: field, room: rect.columns - TextWidth.of(text) - 2) {
+            let width = TextWidth.of(mark.text)
+            let place = Point(column: rect.endColumn - width, row: rect.row)
+            canvas.put(mark.text, at: place, style: theme[mark.role], maxWidth: width)
+            rect = Rect(column: rect.column, row: rect.row, columns: rect.columns - width - 2, rows: 1)
+        }
+        let ranges = styledPieces(of: field, theme: theme)
+        let isWrong = problems[field] != nil && !(chips[field]?.pieces.contains { !$0.isValid } ?? false)
+        if let folded = foldedPieces(of: field, columns: rect.columns) {
+            let styles = theme.textStyles(isWrong ? .error : .text)
+            TextField(folded.text).draw(
+                into: &canvas,
+                rect: rect,
+                styles: styles,
+                ranges: ranges,
+                isFocused: false
+            )
+            let place = Point(column: rect.column + TextWidth.of(folded.text), row: rect.row)
+            canvas.put(Self.more(folded.hidden), at: place, style: theme[.dim])
+            return
+        }
+        lines[field]?.draw(
+            into: &canvas,
+            rect: rect,
+            styles: theme.textStyles(isWrong ? .error : .text),
+            ranges: ranges,
+            isFocused: field == focus
         )
+    }
+
+    /// What is said at the right of a field, the longest that there is room for.
+    private func mark(of field: FormField, room: Int) -> (text: String, role: Theme.Role)? {
+        let marks: [(String, Theme.Role)]
+        switch field {
+        case .from: marks = senderMarks
+        case .tags where focus != .tags && !isDefault(.tags):
+            guard let tags = try? TagList(parsing: lines[.tags]?.text ?? "").tags, !tags.isEmpty else {
+                return nil
+            }
+            marks = [("\(tags.count) of 50", .dim)]
+        case .configurationSet where focus == field && known.account.configurationSets?.isEmpty == false:
+            marks = [("▾ in this account", .dim), ("▾", .dim)]
+        default: marks = isDefault(field) ? [("default", .dim)] : []
+        }
+        return marks.first { TextWidth.of($0.0) <= room }.map { (text: $0.0, role: $0.1) }
+    }
+
+    private var senderMarks: [(String, Theme.Role)] {
+        let text = lines[.from]?.text ?? ""
+        let isListed = known.account.verifiedIdentities?.isEmpty == false
+        let arrow = isListed || known.identities.contains { $0.sender.contains("@") } ? "▾" : ""
+        guard let address = (try? Mailbox(parsing: text))?.address,
+            let isVerified = known.account.covers(address)
+        else { return arrow.isEmpty ? [] : [(arrow, .dim)] }
+        return isVerified
+            ? [("\(arrow) verified identity", .dim), (arrow, .dim)]
+            : [("! not verified", .warning), ("!", .warning)]
+    }
+
+    private func drawSuggestions(
+        _ list: SuggestionList,
+        in rect: Rect,
+        into canvas: inout Canvas,
+        theme: Theme
+    ) {
+        let visible = list.visible(rows: rect.rows)
+        let widest = list.items[visible].map { TextWidth.of($0.text) }.max() ?? 0
+        let column = min(max(widest + 2, 28), rect.columns)
+        for (offset, index) in visible.enumerated() {
+            let item = list.items[index]
+            let style = index == list.selection ? theme[.selection] : theme[.text]
+            let row = rect.row + offset
+            canvas.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), style: style)
+            canvas.put(
+                TextWidth.truncated(item.text, columns: rect.columns),
+                at: Point(column: rect.column, row: row),
+                style: style,
+                maxWidth: rect.columns
+            )
+            let note = item.note(now: known.now, timeZone: known.timeZone)
+            guard column + TextWidth.of(note) <= rect.columns else { continue }
+            canvas.put(
+                note,
+                at: Point(column: rect.column + column, row: row),
+                style: index == list.selection ? style : theme[.dim],
+                maxWidth: rect.columns - column
+            )
+        }
     }
 
     private func drawOptions(in rect: Rect, isFocused: Bool, into canvas: inout Canvas, theme: Theme) {
@@ -90,26 +196,6 @@ extension ComposeState {
             maxWidth: 1
         )
         if isFocused { canvas.cursor = rect.origin }
-    }
-
-    private func drawAttachments(in rect: Rect, isFocused: Bool, into canvas: inout Canvas, theme: Theme) {
-        if isFocused { canvas.cursor = rect.origin }
-        guard !attachments.isEmpty else {
-            canvas.put("F7 adds a file", at: rect.origin, style: theme[.dim], maxWidth: rect.columns)
-            return
-        }
-        var column = rect.column
-        for (index, attachment) in attachments.enumerated() where column < rect.endColumn {
-            let isSelected = isFocused && index == selectedAttachment
-            if isSelected { canvas.cursor = Point(column: column, row: rect.row) }
-            column += canvas.put(
-                "\(attachment.name) \(sizeText(attachment.byteCount))",
-                at: Point(column: column, row: rect.row),
-                style: isSelected ? theme[.selection] : theme[.text],
-                maxWidth: rect.endColumn - column
-            )
-            column += 2
-        }
     }
 
     private func drawTitle(row: Int, into canvas: inout Canvas, area: Rect, theme: Theme) {

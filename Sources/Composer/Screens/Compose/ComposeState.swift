@@ -22,6 +22,8 @@ package struct ComposeState: Sendable {
     var problems: [FormField: String] = [:]
     /// Warnings that were shown, and that the next F9 passes.
     var acceptedWarnings: Set<ComposeWarning> = []
+    /// Those that are on the screen.
+    var shownWarnings: [ComposeWarning] = []
 
     /// Counts the changes, so that a save knows whether it is the newest.
     var revision = 0
@@ -31,9 +33,28 @@ package struct ComposeState: Sendable {
     var isFreezing = false
     var heldInput: [InputEvent] = []
 
-    package init(number: Int = 0, content: DraftContent = DraftContent(), draft: LogID? = nil) {
+    /// What the lists, the defaults and the checks go by; the program's, and the same for every form.
+    var known = FormKnowledge()
+    var defaults: FormDefaults
+    /// What the field with the focus could be completed with.
+    var suggestions: SuggestionList?
+    /// The pieces of the fields that are drawn as chips, kept from one change to the next.
+    var chips: [FormField: FieldChips] = [:]
+    /// How the attached files were when they were last looked at; nil for one that is gone.
+    var attachmentStates: [String: FileState?] = [:]
+    /// Files whose paths were pasted as text; F7 attaches them.
+    var pastedFiles: PastedFiles?
+
+    /// - Parameter isNew: whether the message begins here, so that the sender's defaults are filled in.
+    package init(
+        number: Int = 0,
+        content: DraftContent = DraftContent(),
+        draft: LogID? = nil,
+        isNew: Bool = false
+    ) {
         self.number = number
         self.draft = draft
+        defaults = FormDefaults(isOpened: !isNew)
         for field in FormField.lines { lines[field] = TextField(content[field]) }
         editor = TextEditor(content.body)
         format = content.format
@@ -57,8 +78,10 @@ package struct ComposeState: Sendable {
 
     /// Whether nothing has been written that a person would miss.
     var isEmpty: Bool {
-        attachments.isEmpty && editor.isEmpty
-            && FormField.lines.allSatisfy { $0 == .from || lines[$0]?.text.isEmpty != false }
+        attachments.isEmpty && hasNoText
+            && FormField.lines.allSatisfy {
+                $0 == .from || lines[$0]?.text.isEmpty != false || isDefault($0)
+            }
     }
 
     var hasUnsavedChanges: Bool { revision != savedRevision }
@@ -81,7 +104,7 @@ package struct ComposeState: Sendable {
     func emptied() -> ComposeState {
         var content = DraftContent()
         content[.from] = lines[.from]?.text ?? ""
-        return ComposeState(number: number + 1, content: content)
+        return ComposeState(number: number + 1, content: content, isNew: true)
     }
 }
 
@@ -94,18 +117,26 @@ package enum ComposeWarning: Sendable, Hashable {
     case blankLeft(String)
     case emptyBody
     case unverifiedSender(String)
+    case unverifiedRecipients([String])
+    case suppressed(String, reason: String)
     case nearLimit(byteCount: Int)
 
     var text: String {
         switch self {
         case .noSubject: "the subject is empty"
         case .nothingAttached(let word): "the text says \"\(word)\" and nothing is attached"
-        case .manyOpenRecipients(let count): "\(count) addresses in To and Cc each see the others (Bcc?)"
+        case .manyOpenRecipients(let count):
+            "\(count) addresses in To and Cc each see the others (a command moves them to Bcc)"
         case .onlyBcc: "nobody in To or Cc, only Bcc"
         case .blankLeft(let blank): "\(blank) is not filled in"
         case .emptyBody: "the body is empty"
         case .unverifiedSender(let address): "\(address) is not among the verified identities"
-        case .nearLimit(let byteCount): "\(sizeText(byteCount)) of attachments come near SES's limit of 40 MB"
+        case .unverifiedRecipients(let addresses):
+            "the account is in the sandbox and \(addresses[0]) is not verified"
+                + (addresses.count > 1 ? " (and \(addresses.count - 1) more)" : "")
+        case .suppressed(let address, let reason):
+            "\(address) is on the account's suppression list (\(reason)): SES does not deliver to it"
+        case .nearLimit(let byteCount): "about \(sizeText(byteCount)) come near SES's limit of 40 MB"
         }
     }
 }

@@ -16,6 +16,10 @@ extension AppState {
         case .find(let field):
             let area = box("Find in the body", columns: 60, rows: 3, into: &canvas)
             field.draw(into: &canvas, rect: area, styles: theme.textStyles(), isFocused: true)
+        case .templates(let picker): drawTemplates(picker, into: &canvas)
+        case .saveTemplate(let field):
+            let area = box("Save as the template called", columns: 60, rows: 3, into: &canvas)
+            field.draw(into: &canvas, rect: area, styles: theme.textStyles(), isFocused: true)
         case .question, nil: break
         }
     }

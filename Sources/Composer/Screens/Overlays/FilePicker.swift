@@ -39,6 +39,20 @@ package struct FilePicker: Sendable {
     private(set) var listing: FileListing?
     private(set) var selection = 0
 
+    /// - Parameter folder: where it begins; nil for the folder that the program was started in.
+    init(folder: String? = nil) { field = TextField(folder ?? "") }
+
+    /// Pasted text: a `file://` URL, or a path as a terminal drops it, becomes the plain path.
+    mutating func insert(_ text: String) {
+        let words = ShellWords.split(text.trimmed)
+        if PastedPaths.mayBe(text), let path = words.first, words.count == 1 {
+            field.text = path.hasPrefix("~/") ? path : PastedPaths.path(path, home: "") ?? text
+        } else {
+            field.insert(text)
+        }
+        selection = 0
+    }
+
     mutating func listed(_ listing: FileListing) {
         guard listing.prefix == field.text else { return }
         self.listing = listing
@@ -49,6 +63,8 @@ package struct FilePicker: Sendable {
         switch key.code {
         case .up: selection = max(0, selection - 1)
         case .down: selection = max(0, min((listing?.entries.count ?? 0) - 1, selection + 1))
+        case .pageUp: selection = max(0, selection - 10)
+        case .pageDown: selection = max(0, min((listing?.entries.count ?? 0) - 1, selection + 10))
         case .tab, .enter: complete()
         default:
             _ = field.handle(key)

@@ -89,6 +89,12 @@ extension AppState {
                     "checks, freezes and sends; the message waits a few seconds: Esc takes it back, Enter sends it"
             ),
             .init(keys: "", text: "Drafts are saved as you type, and on every way out."),
+            .init(
+                keys: "Down",
+                text:
+                    "into the list under a field; Enter or Tab takes one, Delete forgets it, Esc closes the list"
+            ),
+            .init(keys: "Tab", text: "in a template's body, to the next {{blank}}"),
         ]
     )
 

@@ -14,6 +14,9 @@ package enum Overlay: Sendable {
     case testAddress(TestAddressPrompt)
     /// What to look for in the body.
     case find(TextField)
+    case templates(TemplatePicker)
+    /// The name of the template that the message is saved as.
+    case saveTemplate(TextField)
 
     /// Text that was pasted goes into the field that the overlay has.
     mutating func insert(_ text: String) -> Bool {
@@ -22,7 +25,7 @@ package enum Overlay: Sendable {
             palette.list.insert(text)
             self = .palette(palette)
         case .files(var picker):
-            picker.field.insert(text)
+            picker.insert(text)
             self = .files(picker)
         case .find(var field):
             field.insert(text)
@@ -36,6 +39,12 @@ package enum Overlay: Sendable {
         case .help(var help):
             help.insert(text)
             self = .help(help)
+        case .templates(var picker):
+            picker.insert(text)
+            self = .templates(picker)
+        case .saveTemplate(var field):
+            field.insert(text)
+            self = .saveTemplate(field)
         case .messages, .outgoing, .drafts, .question: return false
         }
         return true
@@ -49,6 +58,7 @@ package enum Question: Sendable, Equatable {
     case quitUnsaved(reason: String)
     case delete(LogID, subject: String)
     case purge(PurgeOrder, count: Int)
+    case replaceTemplate(name: String)
 
     var text: String {
         switch self {
@@ -62,6 +72,8 @@ package enum Question: Sendable, Equatable {
             "Delete \"\(subject)\"? y deletes it (until you quit it can be brought back) · Esc keeps it"
         case .purge(let order, let count):
             "Delete \(count) \(order.words)? y deletes them (until you quit they can be brought back) · Esc keeps them"
+        case .replaceTemplate(let name):
+            "There is a template \(name) already. y puts this message in its place · Esc keeps it"
         }
     }
 }
@@ -87,6 +99,9 @@ extension AppState {
         case (.delete(let id, _), .character("y")):
             overlay = nil
             return [.delete(id)]
+        case (.replaceTemplate(let name), .character("y")):
+            overlay = nil
+            return [.saveTemplate(name: name, compose.content, isReplacing: true)]
         case (.purge(let order, _), .character("y")):
             overlay = nil
             return [.purge(order)]
@@ -122,6 +137,23 @@ extension AppState {
                 overlay = .find(field)
             }
             return []
+        case .templates(var picker):
+            if key == .enter {
+                guard let chosen = picker.list.selected?.value, chosen.isReadable else { return [] }
+                return [.openTemplate(chosen.name)]
+            }
+            picker.handle(key)
+            overlay = .templates(picker)
+            return []
+        case .saveTemplate(var field):
+            guard key == .enter else {
+                _ = field.handle(key)
+                overlay = .saveTemplate(field)
+                return []
+            }
+            guard !field.text.trimmed.isEmpty else { return [] }
+            overlay = nil
+            return [.saveTemplate(name: field.text.trimmed, compose.content, isReplacing: false)]
         case .question, nil: return nil
         }
     }
@@ -153,8 +185,8 @@ extension AppState {
         var picker = picker
         if key == .enter, let file = picker.chosenFile {
             overlay = nil
-            compose.attachments.append(file)
-            return compose.changed()
+            lastFolder = picker.listing?.folder
+            return attach([file])
         }
         let before = picker.field.text
         picker.handle(key)

@@ -25,7 +25,7 @@ extension AppState {
             form.problems[field].map { "\(field.label): \($0)" }
         }
         return errors.map { PreviewState.Problem(text: $0, isError: true) }
-            + compose.warnings(account: account).map { .init(text: $0.text, isError: false) }
+            + compose.warnings().map { .init(text: $0.text, isError: false) }
     }
 
     mutating func performInPreview(_ command: Command) -> [Effect]? {

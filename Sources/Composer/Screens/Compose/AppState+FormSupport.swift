@@ -1,0 +1,132 @@
+import SentLog
+
+/// What goes on around the form: its knowledge, its look-ups, what comes back from them.
+extension AppState {
+    /// Brings the form in step with what is known, after every event.
+    /// - Parameters:
+    ///   - focus: where the focus was before.
+    ///   - number: which form it was.
+    mutating func settleForm(focusBefore focus: FormField, numberBefore number: Int) -> [Effect] {
+        knowledge.account = account
+        knowledge.now = now
+        compose.known = knowledge
+        var effects: [Effect] = []
+        // While From is being typed it is no sender yet.
+        if compose.focus != .from, compose.settleDefaults() {
+            effects += compose.isEmpty ? compose.defaultsChanged() : compose.changed()
+        }
+        compose.refreshChips()
+        if compose.focus != focus || compose.number != number {
+            if compose.focus == .attachments || compose.number != number { effects += checkAttachments() }
+            effects += lookUpRecipients()
+        }
+        return effects
+    }
+
+    /// Whether keys go to the form.
+    var isFormFocused: Bool { tab == .compose && !isFailureFocused && !isPreviewShown }
+
+    /// Looks at the files that are attached: one may be gone, or have changed.
+    func checkAttachments() -> [Effect] {
+        let paths = compose.attachments.compactMap { attachment in
+            if case .file(let path, _, _) = attachment.source { path } else { nil }
+        }
+        return paths.isEmpty ? [] : [.checkAttachments(paths: paths)]
+    }
+
+    /// Asks SES about recipients that it was not asked about yet.
+    mutating func lookUpRecipients() -> [Effect] {
+        guard case .ses = settings.delivery, account != AccountFacts() else { return [] }
+        let addresses = [FormField.to, .cc, .bcc].flatMap { field in
+            compose.addresses(in: field).map { $0.address.wireText.lowercased() }
+        }
+        let new = addresses.filter { askedRecipients.insert($0).inserted }
+        return new.isEmpty ? [] : [.lookUpRecipients(new)]
+    }
+
+    /// Files, attached one after the other; one that is attached already is not attached again.
+    mutating func attach(_ files: [DraftAttachment]) -> [Effect] {
+        let present = Set(compose.attachments.compactMap(\.path))
+        let new = files.filter { $0.path.map { !present.contains($0) } ?? true }
+        if let known = files.first(where: { !new.contains($0) }) {
+            notices.say(Notice(.info, "\(Printable.text(known.name)) is attached already"))
+        }
+        guard !new.isEmpty else { return [] }
+        compose.attachments += new
+        compose.problems[.attachments] = nil
+        compose.selectedAttachment = compose.attachments.count - 1
+        return compose.changed() + checkAttachments()
+    }
+
+    /// F7: what was pasted as paths a moment ago, else the file picker.
+    mutating func attachPressed() -> [Effect] {
+        guard let pasted = compose.pastedFiles, !pasted.attachments.isEmpty else {
+            let picker = FilePicker(folder: lastFolder)
+            overlay = .files(picker)
+            return [.listFiles(prefix: picker.field.text)]
+        }
+        // The text of the paste is the last thing that was typed: it goes, and the files come.
+        let undo = compose.perform(.undo)
+        compose.pastedFiles = nil
+        notices.dismiss()
+        return undo + attach(pasted.attachments)
+    }
+
+    mutating func handleSupport(_ event: AppEvent) -> [Effect] {
+        switch event {
+        case .suggestionsFound(let query, let items): compose.found(query, items)
+        case .recipientsLookedUp(let found): recipientsLookedUp(found)
+        case .attachmentsChecked(let states):
+            compose.attachmentStates.merge(states) { $1 }
+        case .pastedFilesFound(let files, let form, let revision):
+            guard form == compose.number, revision == compose.revision else { return [] }
+            pasted(files)
+        case .templatesListed(let listing):
+            if case .templates(var picker) = overlay {
+                picker.listed(listing)
+                overlay = .templates(picker)
+            }
+        case .templateExists(let name): overlay = .question(.replaceTemplate(name: name))
+        case .templateOpened(let name, let content):
+            var form = ComposeState(number: compose.number + 1, content: content, isNew: true)
+            form.revision = 1
+            if form.lines[.from]?.text.isEmpty != false, let from = compose.lines[.from] {
+                form.lines[.from] = from
+            }
+            let effects = opened(form, note: "a new message from the template \(Printable.text(name))")
+            compose.focusFirstBlank()
+            return effects
+        default: break
+        }
+        return []
+    }
+
+    private mutating func recipientsLookedUp(_ found: [String: String?]) {
+        knowledge.suppressed.merge(found) { $1 }
+        for (address, reason) in found.sorted(by: { $0.key < $1.key }) {
+            guard let reason else { continue }
+            notices.say(Notice(.warning, ComposeWarning.suppressed(address, reason: reason).text))
+        }
+    }
+
+    private mutating func pasted(_ files: PastedFiles) {
+        if let folder = files.folders.first {
+            notices.say(Notice(.info, "\(Printable.text(folder)) is a folder; only files can be attached"))
+        }
+        guard !files.attachments.isEmpty else { return }
+        compose.pastedFiles = files
+        let key = keyMap.keys(of: .attach).first?.description ?? "attach"
+        let count = files.attachments.count
+        let what = count == 1 ? "the path of a file was" : "the paths of \(count) files were"
+        notices.say(
+            Notice(.info, "\(what) pasted as text · \(key) attaches \(count == 1 ? "it" : "them") instead")
+        )
+    }
+}
+
+extension DraftAttachment {
+    /// The file that it is; nil for content from elsewhere.
+    var path: String? {
+        if case .file(let path, _, _) = source { path } else { nil }
+    }
+}

@@ -1,0 +1,183 @@
+import FoundationEssentials
+import JSON
+import MailMessage
+
+/// A template in the shape of `--json`, as far as the form has a place for it. What it has none for is refused by
+/// its name: nothing of a message is left out silently.
+struct TemplateJSON {
+    let path: String
+    /// What relative paths of attachments begin from.
+    let folder: String
+    let home: String
+
+    private static let addresses: [(name: String, field: FormField)] = [
+        ("from", .from), ("to", .to), ("cc", .cc), ("bcc", .bcc), ("replyTo", .replyTo),
+    ]
+    private static let bodies: [(name: String, format: DraftContent.BodyFormat)] = [
+        ("markdown", .markdown), ("html", .html), ("text", .plain),
+    ]
+
+    func content(_ json: JSONValue) throws(TemplateError) -> DraftContent {
+        guard let object = json.object else { throw .notJSON(path: path) }
+        var content = DraftContent()
+        var bodyName: String?
+        for (name, value) in object where value != .null {
+            if let address = Self.addresses.first(where: { $0.name == name }) {
+                content[address.field] = try addresses(value, name)
+            } else if let body = Self.bodies.first(where: { $0.name == name }) {
+                // The form has one body; a text beside the HTML would be lost.
+                guard bodyName == nil, let text = value.string else {
+                    throw .noPlace(path: path, member: name)
+                }
+                bodyName = name
+                content.body = text
+                content.format = body.format
+            } else {
+                try take(name, value, into: &content)
+            }
+        }
+        return content
+    }
+
+    private func take(
+        _ name: String,
+        _ value: JSONValue,
+        into content: inout DraftContent
+    ) throws(TemplateError) {
+        switch name {
+        case "subject": content[.subject] = value.string ?? ""
+        case "inReplyTo": content.inReplyTo = value.string
+        case "references":
+            content.references =
+                value.array?.compactMap(\.string)
+                ?? (value.string ?? "").split(separator: " ").map(String.init)
+        case "headers":
+            let fields = try message(["headers": value]).headers
+            content[.headers] = fields.map { "\($0.name): \($0.value)" }.joined(separator: "; ")
+        case "list":
+            guard value.object?.names == ["unsubscribe"], let target = value["unsubscribe"]?.string else {
+                throw .noPlace(path: path, member: "list")
+            }
+            content[.listUnsubscribe] = target
+        case "attachments":
+            for (index, item) in (value.array ?? []).enumerated() {
+                content.attachments.append(try attachment(item, "attachments[\(index)]"))
+            }
+        case "ses": try takeRequest(value, into: &content)
+        default: throw .noPlace(path: path, member: name)
+        }
+    }
+
+    /// A text stays as it stands, since a template may have blanks in it; every other form becomes one.
+    private func addresses(_ value: JSONValue, _ name: String) throws(TemplateError) -> String {
+        if let text = value.string { return text }
+        let message = try message([name: value])
+        switch name {
+        case "from": return message.from.text
+        case "to": return message.to.text
+        case "cc": return message.cc.text
+        case "bcc": return message.bcc.text
+        default: return message.replyTo.text
+        }
+    }
+
+    private func message(_ members: JSONValue) throws(TemplateError) -> Message {
+        do throws(MessageError) {
+            return try Message(json: members, baseDirectory: folder)
+        } catch {
+            throw .message(path: path, error)
+        }
+    }
+
+    private func attachment(_ json: JSONValue, _ name: String) throws(TemplateError) -> DraftAttachment {
+        var attachment: DraftAttachment
+        if let file = json["path"]?.string {
+            let absolute =
+                file.hasPrefix("/")
+                ? file : file.hasPrefix("~/") ? home + file.dropFirst() : "\(folder)/\(file)"
+            guard let found = DraftAttachment(path: absolute) else {
+                throw .noFile(path: path, attachment: file)
+            }
+            attachment = found
+        } else if let content = json["content"]?.string {
+            let isBase64 = json["encoding"]?.string?.lowercased() == "base64"
+            let base64 = isBase64 ? content : Data(content.utf8).base64EncodedString()
+            guard let data = Data(base64Encoded: base64) else { throw .noPlace(path: path, member: name) }
+            attachment = DraftAttachment(
+                name: json["filename"]?.string ?? "attachment",
+                source: .content(base64, byteCount: data.count)
+            )
+        } else {
+            throw .noPlace(path: path, member: name)
+        }
+        attachment.name = json["filename"]?.string ?? attachment.name
+        attachment.contentType = json["contentType"]?.string
+        attachment.contentID = json["cid"]?.string
+        return attachment
+    }
+
+    /// Tags and the configuration set; the form has no other member of the request.
+    private func takeRequest(_ json: JSONValue, into content: inout DraftContent) throws(TemplateError) {
+        for (name, value) in json.object ?? JSONObject() {
+            switch name {
+            case "EmailTags":
+                content[.tags] = (value.array ?? []).map {
+                    "\($0["Name"]?.string ?? "")=\($0["Value"]?.string ?? "")"
+                }.joined(separator: " ")
+            case "ConfigurationSetName": content[.configurationSet] = value.string ?? ""
+            default: throw .noPlace(path: path, member: "ses.\(name)")
+            }
+        }
+    }
+
+    // MARK: Writing
+
+    /// A form in that shape.
+    static func json(of content: DraftContent) -> JSONValue {
+        var object = JSONObject()
+        for (name, field) in addresses where !content[field].isEmpty {
+            object[name] = .string(content[field])
+        }
+        if !content[.subject].isEmpty { object["subject"] = .string(content[.subject]) }
+        if let body = bodies.first(where: { $0.format == content.format }) {
+            object[body.name] = .string(content.body)
+        }
+        object["inReplyTo"] = content.inReplyTo.map(JSONValue.string)
+        if !content.references.isEmpty {
+            object["references"] = .array(content.references.map(JSONValue.string))
+        }
+        if !content[.listUnsubscribe].isEmpty {
+            object["list"] = ["unsubscribe": .string(content[.listUnsubscribe])]
+        }
+        if let fields = try? HeaderLines(parsing: content[.headers]).fields, !fields.isEmpty {
+            object["headers"] = .array(
+                fields.map { ["key": .string($0.name.description), "value": .string($0.value)] }
+            )
+        }
+        if !content.attachments.isEmpty { object["attachments"] = .array(content.attachments.map(json)) }
+        var request = JSONObject()
+        if let tags = try? TagList(parsing: content[.tags]).tags, !tags.isEmpty {
+            request["EmailTags"] = .array(
+                tags.map { ["Name": .string($0.name), "Value": .string($0.value)] }
+            )
+        }
+        if !content[.configurationSet].isEmpty {
+            request["ConfigurationSetName"] = .string(content[.configurationSet])
+        }
+        if !request.isEmpty { object["ses"] = .object(request) }
+        return .object(object)
+    }
+
+    private static func json(of attachment: DraftAttachment) -> JSONValue {
+        var object = JSONObject([("filename", .string(attachment.name))])
+        switch attachment.source {
+        case .file(let path, _, _): object["path"] = .string(path)
+        case .content(let base64, _):
+            object["content"] = .string(base64)
+            object["encoding"] = "base64"
+        }
+        object["contentType"] = attachment.contentType.map(JSONValue.string)
+        object["cid"] = attachment.contentID.map(JSONValue.string)
+        return .object(object)
+    }
+}

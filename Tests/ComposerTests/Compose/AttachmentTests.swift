@@ -1,0 +1,159 @@
+import FoundationEssentials
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Composer
+
+@Suite("Attachments")
+struct AttachmentTests {
+    static func file(_ path: String, size: Int = 9) -> DraftAttachment {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return DraftAttachment(name: name, source: .file(path: path, byteCount: size, modified: 1))
+    }
+
+    @Test("F7 opens the picker in the working folder, later where a file came from last")
+    func folder() {
+        var app = AppDriver()
+        #expect(app.press("f7") == [.listFiles(prefix: "")])
+        let entry = FileListing.Entry(name: "a.pdf", isFolder: false, byteCount: 9, modified: 1)
+        app.send(.filesListed(FileListing(prefix: "", folder: "/tmp/in/", entries: [entry])))
+        #expect(app.press("enter").contains(.checkAttachments(paths: ["/tmp/in/a.pdf"])))
+        #expect(app.state.compose.attachments == [Self.file("/tmp/in/a.pdf")])
+        #expect(app.press("f7") == [.listFiles(prefix: "/tmp/in/")])
+    }
+
+    @Test("a file is attached once")
+    func twice() {
+        var app = AppDriver()
+        _ = app.state.attach([Self.file("/a")])
+        _ = app.state.attach([Self.file("/a"), Self.file("/b")])
+        #expect(app.state.compose.attachments.map(\.path) == ["/a", "/b"])
+        #expect(app.state.notices.current?.text == "a is attached already")
+    }
+
+    @Test("a pasted path stays text; F7 attaches the file and takes the path away")
+    func pasted() {
+        var app = AppDriver()
+        app.state.compose.setFocus(.body)
+        let effects = app.send(.input(.paste("/tmp/a.pdf")))
+        #expect(effects.contains(.findPastedFiles("/tmp/a.pdf", form: 0, revision: 1)))
+        let files = PastedFiles(attachments: [Self.file("/tmp/a.pdf")], folders: [])
+        app.send(.pastedFilesFound(files, form: 0, revision: 1))
+        #expect(app.state.compose.editor.text == "/tmp/a.pdf")
+        #expect(app.state.compose.attachments.isEmpty)
+        #expect(app.state.notices.current?.text.contains("F7 attaches it instead") == true)
+        app.press("f7")
+        #expect(app.state.compose.editor.text == "")
+        #expect(app.state.compose.attachments == files.attachments)
+    }
+
+    @Test("once something was typed after the paste, F7 is the picker again")
+    func pastedAndGoneOn() {
+        var app = AppDriver()
+        app.state.compose.setFocus(.body)
+        app.send(.input(.paste("/tmp/a.pdf")))
+        app.send(
+            .pastedFilesFound(PastedFiles(attachments: [Self.file("/a")], folders: []), form: 0, revision: 1)
+        )
+        app.type("x")
+        app.press("f7")
+        #expect(app.state.compose.editor.text == "/tmp/a.pdfx")
+        #expect(app.state.compose.attachments.isEmpty)
+    }
+
+    @Test("a pasted folder is refused with a word")
+    func folderPasted() {
+        var app = AppDriver()
+        app.send(.input(.paste("/tmp")))
+        app.send(.pastedFilesFound(PastedFiles(attachments: [], folders: ["/tmp"]), form: 0, revision: 1))
+        #expect(app.state.notices.current?.text == "/tmp is a folder; only files can be attached")
+    }
+
+    @Test("ordinary text is not looked up as paths", arguments: ["Hello", "see /tmp/a", "https://x.org/a"])
+    func ordinary(text: String) {
+        #expect(!PastedPaths.mayBe(text))
+    }
+
+    @Test("paths are read as file managers and terminals write them")
+    func forms() throws {
+        let folder = try TemporaryDirectory()
+        for name in ["a.txt", "my file.txt"] {
+            try Data("x".utf8).write(to: URL(filePath: "\(folder.path)/\(name)"))
+        }
+        let path = folder.path
+        let both = ["a.txt", "my file.txt"]
+        for (text, names) in [
+            ("\(path)/a.txt", ["a.txt"]), ("file://\(path)/my%20file.txt\n", ["my file.txt"]),
+            ("\(path)/my file.txt", ["my file.txt"]), ("\(path)/a.txt\n\(path)/my file.txt\n", both),
+            ("'\(path)/a.txt' '\(path)/my file.txt' ", both), ("\(path)/a.txt \(path)/my\\ file.txt", both),
+            ("~/a.txt", ["a.txt"]),
+        ] {
+            #expect(PastedPaths.files(in: text, home: path)?.attachments.map(\.name) == names, "\(text)")
+        }
+        #expect(PastedPaths.files(in: path, home: path)?.folders == [path])
+        for text in ["\(path)/none", "\(path)/a.txt and more", "a.txt"] {
+            #expect(PastedPaths.files(in: text, home: path) == nil, "\(text)")
+        }
+    }
+
+    @Test("the picker finds a part anywhere in a name, and its letters in order, the closest first")
+    func rank() throws {
+        let folder = try TemporaryDirectory()
+        for name in ["release-notes.md", "q3-report.pdf", "report.pdf", "other", ".hidden-report"] {
+            try Data("x".utf8).write(to: URL(filePath: "\(folder.path)/\(name)"))
+        }
+        func names(_ typed: String) -> [String] {
+            FileListing.read(typed, in: folder.path, home: "/").entries.map(\.name)
+        }
+        #expect(names("rep") == ["report.pdf", "q3-report.pdf"])
+        #expect(names("rlnt") == ["release-notes.md"])
+        #expect(names("\(folder.path)/q3") == ["q3-report.pdf"])
+        #expect(names(".hid") == [".hidden-report"])
+        #expect(names("xyz").isEmpty)
+    }
+
+    @Test("a dropped path becomes the plain path in the picker")
+    func droppedInPicker() {
+        var picker = FilePicker()
+        picker.insert("'/tmp/my file.pdf' ")
+        #expect(picker.field.text == "/tmp/my file.pdf")
+        picker.insert("file:///tmp/a%20b")
+        #expect(picker.field.text == "/tmp/a b")
+    }
+
+    @Test("the files are looked at as the field gets the focus, and what has become of them is shown")
+    func states() {
+        var content = DraftContent.complete
+        content.attachments = [Self.file("/a.pdf"), Self.file("/b.png"), Self.file("/c.txt")]
+        var app = AppDriver(content: content)
+        app.state.compose.setFocus(.options)
+        #expect(app.press("tab").contains(.checkAttachments(paths: ["/a.pdf", "/b.png", "/c.txt"])))
+        app.send(.attachmentsChecked(["/a.pdf": nil]))
+        #expect(app.screen.contains("a.pdf 9 B PDF ✗ gone  x"))
+        #expect(app.screen.contains("b.png 9 B image  x"))
+    }
+
+    @Test("Left and Right choose one, Delete removes it and no file")
+    func remove() {
+        var content = DraftContent.complete
+        content.attachments = [Self.file("/a"), Self.file("/b"), Self.file("/c")]
+        var app = AppDriver(content: content)
+        app.state.compose.setFocus(.attachments)
+        app.press("right", "delete")
+        #expect(app.state.compose.attachments.map(\.path) == ["/a", "/c"])
+        app.press("left", "delete", "delete", "delete")
+        #expect(app.state.compose.attachments.isEmpty)
+    }
+
+    @Test("many flow into several lines, and the last is reached")
+    func many() {
+        var content = DraftContent.complete
+        content.attachments = (1...30).map { Self.file("/folder/attachment-\($0).pdf") }
+        var app = AppDriver(content: content)
+        app.state.compose.setFocus(.attachments)
+        for _ in 1..<30 { app.press("right") }
+        #expect(app.screen.contains("attachment-30.pdf"))
+        #expect(!app.screen.contains("attachment-1.pdf"))
+    }
+}

@@ -1,0 +1,157 @@
+import TerminalUI
+import Testing
+
+@testable import Composer
+
+@Suite("Checks before a send")
+struct ComposeCheckTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let name: String
+        let warning: String
+        let account: AccountFacts
+        let change: @Sendable (inout DraftContent) -> Void
+        var testDescription: String { name }
+
+        init(
+            _ name: String,
+            _ warning: String,
+            account: AccountFacts = AccountFacts(),
+            _ change: @escaping @Sendable (inout DraftContent) -> Void
+        ) {
+            self.name = name
+            self.warning = warning
+            self.account = account
+            self.change = change
+        }
+    }
+
+    private static let sandbox = AccountFacts(isInSandbox: true, verifiedIdentities: ["acme.dev"])
+    private static let production = AccountFacts(isInSandbox: false, verifiedIdentities: ["acme.dev"])
+
+    @Test(
+        "what may be a mistake is asked about once, and the second F9 sends it",
+        arguments: [
+            Row("no subject", "the subject is empty") { $0[.subject] = "" },
+            Row("no body", "the body is empty") { $0.body = " \n" },
+            Row("attached", "the text says \"Attached\" and nothing is attached") {
+                $0.body = "Attached is it."
+            },
+            Row("Bcc alone", "only Bcc") {
+                $0[.to] = ""
+                $0[.bcc] = "a@example.com"
+            },
+            Row("many in To and Cc", "11 addresses in To and Cc") { content in
+                content[.to] = (1...11).map { "a\($0)@example.com" }.joined(separator: ", ")
+            },
+            Row("a blank in the body", "{{name}} is not filled in") { $0.body = "Dear {{name}}" },
+            Row("a blank in the subject", "{{version}} is not filled in") { $0[.subject] = "v{{version}}" },
+            Row("From not verified", "x@elsewhere.org is not among the verified", account: production) {
+                $0[.from] = "x@elsewhere.org"
+            },
+            Row("sandbox", "in the sandbox and dana@example.com is not verified", account: sandbox) { _ in },
+            Row("near the limit", "come near SES's limit") {
+                $0.attachments = [
+                    DraftAttachment(name: "a", source: .file(path: "/a", byteCount: 29_000_000, modified: 1))
+                ]
+            },
+        ]
+    )
+    func warnings(row: Row) {
+        var content = DraftContent.complete
+        row.change(&content)
+        var app = AppDriver(content: content)
+        app.send(.accountLearned(row.account))
+        #expect(!app.press("f9").freezes)
+        #expect(app.state.notices.current?.kind == .warning)
+        #expect(app.state.compose.shownWarnings.count == 1)
+        #expect(app.state.compose.shownWarnings.first?.text.contains(row.warning) == true)
+        #expect(app.press("f9").freezes)
+    }
+
+    @Test("Esc takes the warnings away, and so does a change; then F9 asks again", arguments: ["esc", "x"])
+    func askedAgain(key: String) {
+        var content = DraftContent.complete
+        content[.subject] = ""
+        var app = AppDriver(content: content)
+        app.press("f9")
+        #expect(app.screen.contains("! the subject is empty"))
+        app.state.compose.setFocus(.body)
+        app.press(key)
+        #expect(!app.screen.contains("! the subject is empty"))
+        #expect(!app.press("f9").freezes)
+        #expect(app.press("f9").freezes)
+    }
+
+    @Test("the mailbox simulator and verified recipients are right in the sandbox")
+    func simulator() {
+        var content = DraftContent.complete
+        content[.to] = "success@simulator.amazonses.com, x@mail.acme.dev"
+        var app = AppDriver(content: content)
+        app.send(.accountLearned(Self.sandbox))
+        #expect(app.press("f9").freezes)
+    }
+
+    @Test("recipients are looked up as their field is left, each once, and not with local delivery")
+    func lookUp() {
+        var app = AppDriver()
+        app.send(.accountLearned(Self.production))
+        app.type("Dana@Example.com, x@example.org")
+        #expect(app.press("tab").contains(.lookUpRecipients(["dana@example.com", "x@example.org"])))
+        app.type("dana@example.com")
+        #expect(!app.press("tab").contains { if case .lookUpRecipients = $0 { true } else { false } })
+        var local = AppDriver(delivery: .maildir(path: "/outbox"))
+        local.type("dana@example.com")
+        #expect(local.press("tab").isEmpty)
+    }
+
+    @Test("a suppressed recipient is said as soon as it is known, and asked about at F9")
+    func suppressed() {
+        var app = AppDriver(content: .complete)
+        app.send(.accountLearned(Self.production))
+        app.send(.recipientsLookedUp(["dana@example.com": "bounce", "x@example.org": nil]))
+        #expect(app.state.notices.current?.text.contains("suppression list (bounce)") == true)
+        #expect(!app.press("f9").freezes)
+        #expect(app.press("f9").freezes)
+    }
+
+    struct Fault: Sendable {
+        let state: FileState?
+        let word: String
+    }
+
+    @Test("an attachment that is gone stops the send, and so does more than SES takes")
+    func attachments() {
+        var content = DraftContent.complete
+        content.attachments = [
+            DraftAttachment(name: "a.pdf", source: .file(path: "/a.pdf", byteCount: 9, modified: 1))
+        ]
+        var app = AppDriver(content: content)
+        app.send(.attachmentsChecked(["/a.pdf": nil]))
+        for _ in 0..<2 { #expect(!app.press("f9").freezes) }
+        #expect(app.state.compose.focus == .attachments)
+        #expect(app.state.compose.problems[.attachments] == "a.pdf is gone; remove it or put it back")
+        app.press("delete")
+        #expect(app.press("f9").freezes)
+
+        content.attachments[0].source = .content("", byteCount: 40_000_000)
+        var large = AppDriver(content: content)
+        for _ in 0..<2 { #expect(!large.press("f9").freezes) }
+        #expect(large.state.compose.problems[.attachments]?.contains("SES takes 40 MB") == true)
+    }
+
+    @Test("recipients can be moved to Bcc by a command")
+    func bcc() {
+        var content = DraftContent.complete
+        content[.cc] = "c@example.com"
+        var app = AppDriver(content: content)
+        _ = app.state.perform(.moveToBcc)
+        #expect(app.state.compose.lines[.bcc]?.text == "Dana Wu <dana@example.com>, c@example.com")
+        #expect(app.state.compose.lines[.to]?.text == "")
+        #expect(app.state.compose.lines[.cc]?.text == "")
+    }
+}
+
+extension [Effect] {
+    /// Whether they take the message on its way.
+    var freezes: Bool { contains { if case .freeze = $0 { true } else { false } } }
+}

@@ -1,0 +1,159 @@
+import TestSupport
+import Testing
+
+@Suite("Composer, what helps with the form", .serialized)
+struct ComposerFormTests {
+    private func configured(_ configuration: String, _ files: [String: String] = [:]) throws -> Sesame {
+        let sesame = try Sesame()
+        try sesame.home.write(configuration, to: ".config/sesame/config.yaml")
+        for (name, text) in files { try sesame.home.write(text, to: ".config/sesame/\(name)") }
+        return sesame
+    }
+
+    private func line(_ label: String, _ text: String) -> @Sendable (ScreenEmulator) -> Bool {
+        { screen in screen.lines.contains { $0.hasPrefix(" \(label)") && $0.contains(text) } }
+    }
+
+    @Test("recipients complete from the contacts, and from the history once they were written to")
+    func completion() async throws {
+        let sesame = try configured("contacts: people\n", ["people": "Dana Wu <dana@example.com>\n"])
+        let composer = try await ComposerSession(
+            sesame.open("--local", "--from", "a@example.com", "--subject", "s", "--body", "b")
+        )
+        let terminal = composer.terminal
+        terminal.send(.text("dan"))
+        try await terminal.wait(for: "from your contacts")
+        terminal.send(.down, .enter)
+        try await terminal.wait(for: "the recipient", until: line("To", "Dana Wu <dana@example.com>,"))
+        terminal.send(.f(9))
+        try await terminal.wait(for: "Accepted")
+        terminal.send(.text("wu"))
+        try await terminal.wait(for: "sent once, last today")
+        terminal.send(.down, .delete)
+        try await terminal.wait(for: "dana@example.com is not suggested any more")
+        try await composer.quit()
+        #expect(sesame.keeps("dana@example.com\n"))
+    }
+
+    @Test("a sender's defaults are in the form, and in the message that leaves")
+    func defaults() async throws {
+        let sesame = try configured(
+            """
+            identities:
+              ops@acme.dev:
+                name: Acme Ops
+                signature: |
+                  The ops team
+                reply-to: help@acme.dev
+            """
+        )
+        let composer = try await ComposerSession(
+            sesame.open("--local", "--from", "ops@acme.dev", "--to", "b@example.com", "--subject", "s")
+        )
+        try await composer.terminal.wait(for: "the name", until: line("From", "Acme Ops <ops@acme.dev>"))
+        try await composer.terminal.wait(for: "the default", until: line("Reply-To", "help@acme.dev"))
+        try await composer.type("Hello", in: .body)
+        composer.terminal.send(.f(9))
+        try await composer.terminal.wait(for: "Accepted")
+        try await composer.quit()
+        let file = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(try sesame.home.read(".local/share/sesame/outbox/new/\(file)"))
+        #expect(mail.text()?.replacing("\r\n", with: "\n") == "Hello\n\n-- \nThe ops team\n")
+        #expect(sesame.keeps("Reply-To: help@acme.dev"))
+    }
+
+    @Test("a template opens by its name, Tab goes through its blanks, and send refuses one with blanks left")
+    func template() async throws {
+        let template = "Subject: v{{version}}\nTo: b@example.com\n\nIt is {{version}}.\n"
+        let sesame = try configured("", ["templates/deploy.md": template])
+        let composer = try await ComposerSession(
+            sesame.open("--local", "--template", "deploy", "--from", "a@example.com")
+        )
+        try await composer.terminal.wait(for: "the subject", until: line("Subject", "v{{version}}"))
+        composer.terminal.send(.text("2.3"))
+        try await composer.terminal.wait(for: "the filled in subject", until: line("Subject", "v2.3"))
+        try await composer.focus(.body)
+        composer.terminal.send(.text("2.3"))
+        try await composer.terminal.wait(for: "It is 2.3.")
+        try await composer.quit()
+
+        let send = ["send", "--local", "--template", "deploy", "--from", "a@example.com"]
+        let blanks = try await sesame.run(send)
+        #expect(blanks.status == .exited(65))
+        #expect(blanks.errorText.contains("{{version}}"))
+        let unknown = try await sesame.run("send", "--local", "--template", "deplyo")
+        #expect(unknown.status == .exited(66))
+        #expect(unknown.errorText.contains("did you mean deploy?"))
+        let sent = try await sesame.run(send + ["--subject", "v2", "--body", "2"])
+        #expect(sent.status == .exited(0))
+    }
+
+    @Test("a recipient on the suppression list is said while one still writes")
+    func suppressed() async throws {
+        let server = try ScriptedServer { request, _ in
+            if request.target.contains("/suppression/") {
+                return .json(
+                    ["SuppressedDestination": ["EmailAddress": "dana@example.com", "Reason": "BOUNCE"]]
+                )
+            }
+            if request.target.hasSuffix("/email/account") {
+                return .json(["ProductionAccessEnabled": true, "SendingEnabled": true])
+            }
+            return .json([:])
+        }
+        let sesame = try Sesame.user(of: server.url)
+        let composer = try await ComposerSession(sesame.open("--from", "a@example.com"))
+        try await composer.type("dana@example.com", in: .to)
+        composer.terminal.send(.tab)
+        try await composer.terminal.wait(for: "dana@example.com is on the account's suppression list")
+        try await composer.quit()
+    }
+
+    @Test("what a mailto URL may not set is listed")
+    func mailto() async throws {
+        let composer = try await ComposerSession(
+            Sesame().open("--local", "mailto:b@example.com?attach=/etc/passwd&from=x@y.z&bcc=c@example.com")
+        )
+        try await composer.terminal.wait(for: "left out of the mailto: URL: \"attach\", \"from\"")
+        try await composer.terminal.wait(for: "the Bcc", until: line("Bcc", "c@example.com"))
+        try await composer.quit()
+    }
+
+    @Test("with a piped body the message's id is printed at exit, at a terminal too")
+    func identifier() async throws {
+        let sesame = try Sesame()
+        let script =
+            "printf 'piped\\n' | \"$1\" compose --local --from a@example.com --to b@example.com --subject s; echo ended"
+        let terminal = try PseudoTerminal(
+            "sh",
+            ["-c", script, "sh", sesame.binary],
+            environment: sesame.environment,
+            workingDirectory: sesame.home.path
+        )
+        let composer = try await ComposerSession(terminal)
+        terminal.send(.f(9))
+        try await terminal.wait(for: "Accepted")
+        terminal.send(.ctrl("q"))
+        try await terminal.wait(for: "the id, then the next command") { screen in
+            let lines = screen.lines.map { $0.trimmedEnd }
+            guard let end = lines.firstIndex(of: "ended"), end > 0 else { return false }
+            return lines[end - 1].contains("@")
+        }
+        _ = try await composer.terminal.exit()
+    }
+
+    @Test("a folder is refused as an attachment, in words")
+    func folder() async throws {
+        let result = try await Sesame().run("render", "--from", "a@example.com", "--attach", "/tmp")
+        #expect(result.status == .exited(66))
+        #expect(result.errorText.contains("/tmp: this is a folder; only files can be attached"))
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = Substring(self)
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
