@@ -10,6 +10,7 @@ extension AppState {
         let effects = handle(event)
         fitEditor()
         layOutPreview()
+        fitSent()
         return effects
     }
 
@@ -40,7 +41,8 @@ extension AppState {
             return handleDraft(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
             return handleSending(event)
-        case .pageLoaded, .pageNotLoaded, .detailLoaded, .sourceLoaded, .rowsChanged:
+        case .pageLoaded, .pageNotLoaded, .detailLoaded, .deliveryLearned, .sourceLoaded, .sourceNotLoaded,
+            .textRecovered, .rowDeleted, .logBegunAnew, .rowsChanged:
             return handleLog(event)
         case .diagnosisProgressed(let update, let run):
             diagnose.progress(update, run: run)

@@ -16,6 +16,7 @@ extension AppState {
         case .find(let field):
             let area = box("Find in the body", columns: 60, rows: 3, into: &canvas)
             field.draw(into: &canvas, rect: area, styles: theme.textStyles(), isFocused: true)
+        case .copyMenu(let menu): drawCopyMenu(menu, into: &canvas)
         case .question, nil: break
         }
     }
