@@ -83,7 +83,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ComposerTests",
         dependencies: [
-            "Composer", "TerminalUI", "SentLog", "Diagnosis", "MailMessage", "JSON", "TestSupport",
+            "Composer", "TerminalUI", "SentLog", "Diagnosis", "SESTransport", "MailMessage", "JSON",
+            "TestSupport",
         ],
         exclude: ["Screens/__golden__"]
     ),

@@ -191,8 +191,15 @@ package actor SentLog {
     /// Deletes all rows in these states that are older than a date.
     /// - Returns: how many.
     @discardableResult
-    package func purge(_ states: Set<MessageState>, before date: Date) throws -> Int {
-        try store().purge(states, before: date)
+    package func purge(_ states: Set<MessageState>, before date: Date) async throws -> Int {
+        var count = 0
+        while true {
+            let changed = try store().purge(states, before: date, limit: Store.purgeBatch)
+            count += changed
+            if changed < Store.purgeBatch { return count }
+            // A draft that waits to be saved, or an answer to be noted, goes between two batches.
+            await Task.yield()
+        }
     }
 
     /// How many rows ``purge(_:before:)`` would delete.
@@ -213,7 +220,17 @@ package actor SentLog {
         after cursor: LogCursor? = nil,
         limit: Int = 50
     ) async throws -> LogPage {
-        try await readable().page(query, after: cursor, limit: limit)
+        try await page(query, at: cursor.map(LogPlace.older) ?? .newest, limit: limit)
+    }
+
+    /// The rows that match at a place in their list, newest first. Every place costs the same.
+    /// - Parameter limit: how many at most; of those around a place, half as many more before it.
+    package nonisolated func page(
+        _ query: LogQuery = LogQuery(),
+        at place: LogPlace,
+        limit: Int = 50
+    ) async throws -> LogPage {
+        try await readable().page(query, at: place, limit: limit)
     }
 
     /// How many rows match, counted up to a limit.

@@ -65,10 +65,18 @@ package enum AppEvent: Sendable {
     case sendAnswered(LogID, SendOutcome)
 
     // The log.
-    case pageLoaded(LogPage, generation: Int)
+    case pageLoaded(LogPage, place: LogPlace, generation: Int)
     case pageNotLoaded(reason: String, generation: Int)
-    case detailLoaded(LogDetail, Explanation?)
-    case sourceLoaded(LogID, [UInt8])
+    case detailLoaded(SentDetail)
+    /// What SES says became of a message, or why it can't be told.
+    case deliveryLearned(LogID, SentDetail.Delivery)
+    case sourceLoaded(LogID, RawPart, around: Int)
+    case sourceNotLoaded(LogID, reason: String)
+    /// A text that is to be copied was read from the log.
+    case textRecovered(String, what: String)
+    case rowDeleted(LogID)
+    /// The damaged log lies there now, and a new one is in its place.
+    case logBegunAnew(path: String)
     case contentRecovered(DraftContent, note: String)
     case rowsChanged
     case filesListed(FileListing)

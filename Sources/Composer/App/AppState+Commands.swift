@@ -126,7 +126,8 @@ extension AppState {
             notices.say(Notice(.info, "the message stays in Sent as it is · \(key)"))
         } else if isPreviewShown {
             preview = nil
-        } else if tab == .sent, sent.goBack() {
+        } else if tab == .sent, let effects = sent.goBack() {
+            return effects
         } else if tab == .compose, compose.giveUpSelection() {
         } else {
             notices.dismiss()

@@ -98,23 +98,6 @@ extension AppState {
         }
     }
 
-    private mutating func clickInSent(_ mouse: MouseEvent) -> [Effect] {
-        guard sent.pane == .list else { return [] }
-        let listTop = screenArea.row + 1
-        guard mouse.position.row >= listTop else {
-            sent.isSearching = true
-            return []
-        }
-        let rows = screenArea.rows - 1
-        let top = max(0, min(sent.selection - rows / 2, sent.rows.count - rows))
-        let index = top + mouse.position.row - listTop
-        guard sent.rows.indices.contains(index) else { return [] }
-        sent.isSearching = false
-        let step = index - sent.selection
-        let effects = sent.move(by: step)
-        return mouse.clickCount == 2 ? effects + perform(.open) : effects
-    }
-
     private mutating func wheel(_ rows: Int) -> [Effect] {
         switch tab {
         case .compose:

@@ -12,6 +12,7 @@ extension AppState {
         let more = settleForm(focusBefore: focus, numberBefore: number)
         fitEditor()
         layOutPreview()
+        fitSent()
         return effects + more
     }
 
@@ -48,7 +49,8 @@ extension AppState {
             return handleSupport(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
             return handleSending(event)
-        case .pageLoaded, .pageNotLoaded, .detailLoaded, .sourceLoaded, .rowsChanged:
+        case .pageLoaded, .pageNotLoaded, .detailLoaded, .deliveryLearned, .sourceLoaded, .sourceNotLoaded,
+            .textRecovered, .rowDeleted, .logBegunAnew, .rowsChanged:
             return handleLog(event)
         case .diagnosisProgressed(let update, let run):
             diagnose.progress(update, run: run)

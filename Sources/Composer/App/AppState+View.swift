@@ -38,8 +38,7 @@ extension AppState {
                 if !isFailureFocused { canvas.cursor = cursor }
             }
         case .sent:
-            let context = SentContext(settings: settings, now: now, theme: theme, keyMap: keyMap)
-            sent.draw(into: &canvas, area: screenArea, context: context)
+            sent.draw(into: &canvas, area: screenArea, context: sentContext)
         case .diagnose: diagnose.draw(into: &canvas, area: screenArea, theme: theme)
         case .account: drawAccount(into: &canvas, area: screenArea)
         }

@@ -38,13 +38,24 @@ package enum Effect: Sendable, Equatable {
     case warmConnection
 
     // The log.
-    case loadPage(query: String, filter: SentState.Filter, after: LogCursor?, generation: Int)
+    case loadPage(query: String, filter: SentState.Filter, place: LogPlace, generation: Int)
     case loadDetail(LogID)
-    case loadSource(LogID)
+    /// Asks SES what became of a message.
+    case loadDelivery(LogID, serviceID: String)
+    /// Reads the part of a raw source around a byte.
+    case loadSource(LogID, around: Int)
     case recoverContent(LogID, purpose: RecoverPurpose)
+    case copyLogged(LogID, LoggedText)
     case export(LogID)
+    case exportSearch(query: String, filter: SentState.Filter)
     case delete(LogID)
-    case undelete
+    /// Brings back one deleted row, or all.
+    case undelete(LogID?)
+    case settle(LogID, wasSent: Bool)
+    /// Looks for damage.
+    case checkLog
+    /// Sets a damaged log aside and begins a new one.
+    case startLogAnew
 
     // Preview.
     case renderPreview(DraftContent, number: Int)

@@ -18,7 +18,9 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     // Lists.
     case open, search, toggleTimes, rawSource
     case filterDrafts, filterFailed, filterUncertain, filterNone
-    case resend, useAsTemplate, exportMessage, copyMessageID, diagnoseEntry, deleteEntry, undelete
+    case nextMessage, previousMessage
+    case resend, useAsTemplate, exportMessage, exportSearch, copyMenu, diagnoseEntry, deleteEntry, undelete
+    case retryEntry, settleEntry, checkLog, startLogAnew
 
     // A failure.
     case retry, editFailed, otherIdentity, fullDiagnosis, deliverLocally, showPolicy, copyHint, copyCommand,

@@ -28,7 +28,9 @@ package final class EffectRunner {
         case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
         case .saveDraft, .listDrafts, .openDraft, .discardDraft, .releaseDraft: runDraft(effect)
         case .freeze, .takeBack, .send, .cancelSend, .deliverLocally, .warmConnection: runSending(effect)
-        case .loadPage, .loadDetail, .loadSource, .recoverContent, .export, .delete, .undelete: runLog(effect)
+        case .loadPage, .loadDetail, .loadDelivery, .loadSource, .recoverContent, .copyLogged, .export,
+            .exportSearch, .delete, .undelete, .settle, .checkLog, .startLogAnew:
+            runLog(effect)
         case .loadProfiles, .loadLogFacts, .loadIdentity, .resolveAccount, .useAccount, .countPurge, .purge:
             runAccount(effect)
         case .renderPreview(let content, let number):
@@ -148,14 +150,20 @@ package final class EffectRunner {
 
     private func runLog(_ effect: Effect) {
         switch effect {
-        case .loadPage(let query, let filter, let cursor, let generation):
-            perform { [await $0.page(query, filter: filter, after: cursor, generation: generation)] }
+        case .loadPage(let query, let filter, let place, let generation):
+            perform { [await $0.page(query, filter: filter, place: place, generation: generation)] }
         case .loadDetail(let id): perform { await $0.detail(id) }
-        case .loadSource(let id): perform { await $0.source(id) }
+        case .loadDelivery(let id, let serviceID): perform { await $0.delivery(id, serviceID: serviceID) }
+        case .loadSource(let id, let offset): perform { await $0.source(id, around: offset) }
         case .recoverContent(let id, let purpose): perform { await $0.recover(id, purpose: purpose) }
+        case .copyLogged(let id, let text): perform { await $0.text(text, of: id) }
         case .export(let id): perform { await $0.export(id) }
+        case .exportSearch(let query, let filter): perform { await $0.exportSearch(query, filter: filter) }
         case .delete(let id): perform { await $0.delete(id) }
-        case .undelete: perform { await $0.undelete() }
+        case .undelete(let id): perform { await $0.undelete(id) }
+        case .settle(let id, let wasSent): perform { await $0.settle(id, wasSent: wasSent) }
+        case .checkLog: perform { await $0.checkLog() }
+        case .startLogAnew: perform { await $0.startLogAnew() }
         default: break
         }
     }

@@ -1,109 +1,109 @@
-import AWSClient
-import Diagnosis
 import FoundationEssentials
-import Glibc
-import JSON
-import MailMessage
 import SentLog
 
 extension Services {
-    static let pageSize = 200
-
     func page(
         _ text: String,
         filter: SentState.Filter,
-        after cursor: LogCursor?,
+        place: LogPlace,
         generation: Int
     ) async -> AppEvent {
         do {
-            var query = try LogQuery(text)
-            switch filter {
-            case .none: break
-            case .drafts: query.states = [.draft]
-            case .failed: query.states = [.failed]
-            case .uncertain: query.states = [.uncertain]
-            }
-            let page = try await log.page(query, after: cursor, limit: Self.pageSize)
-            return .pageLoaded(page, generation: generation)
+            let query = filter.narrow(try LogQuery(text))
+            let page = try await log.page(query, at: place, limit: SentList.pageSize)
+            return .pageLoaded(page, place: place, generation: generation)
         } catch {
-            return .pageNotLoaded(reason: ErrorText.text(for: error), generation: generation)
+            var reason = ErrorText.text(for: error)
+            if case .damaged = error as? SentLogError { reason += " \(Self.wayOut)." }
+            return .pageNotLoaded(reason: reason, generation: generation)
         }
     }
 
     func detail(_ id: LogID) async -> [AppEvent] {
-        await answering {
+        do {
             let detail = try await log.detail(id)
-            return [.detailLoaded(detail, ErrorText.explanation(of: detail))]
+            return [.detailLoaded(SentDetail(log: detail, explanation: ErrorText.explanation(of: detail)))]
+        } catch SentLogError.noSuchMessage {
+            // Deleted meanwhile, here or by another instance: the list is loaded anew.
+            return [.rowsChanged]
+        } catch {
+            return [.noticed(Notice(.error, ErrorText.text(for: error)))]
         }
     }
 
-    /// How much of a raw source the screen takes in.
-    private static let sourceLimit = 4 << 20
-
-    func source(_ id: LogID) async -> [AppEvent] {
-        await answering { [.sourceLoaded(id, try await log.rawSource(id).prefix(Self.sourceLimit))] }
-    }
-
-    /// Takes the content of a logged message out again: from what the form saved, else from its own bytes.
-    func recover(_ id: LogID, purpose: RecoverPurpose) async -> [AppEvent] {
-        await answering {
-            let detail = try await log.detail(id)
-            var content: DraftContent
-            if let text = detail.content, let json = try? JSONParser.parse(text) {
-                content = DraftContent(json: json)
-            } else {
-                content = DraftContent(
-                    ParsedMessage(try await log.rawSource(id).prefix(.max)),
-                    row: detail.summary
-                )
-            }
-            switch purpose {
-            case .resend: content.references = [detail.headerMessageID].compactMap(\.self)
-            case .template, .edit, .otherIdentity: break
-            }
-            let note =
-                switch purpose {
-                case .resend: "a new draft of message \(id); the first stays as it is"
-                case .template: "a new message after message \(id)"
-                case .edit: "message \(id) as a new draft; it stays in the log as it was"
-                case .otherIdentity: "choose another From; message \(id) stays in the log as it was"
-                }
-            return [.contentRecovered(content, note: note)]
+    /// The part of a raw source that lies around a place.
+    func source(_ id: LogID, around offset: Int) async -> [AppEvent] {
+        do {
+            let source = try await log.rawSource(id)
+            let range = RawPart.range(around: offset == .max ? source.byteCount : offset, of: source.byteCount)
+            let part = RawPart(
+                start: range.lowerBound,
+                bytes: try source.bytes(in: range),
+                byteCount: source.byteCount
+            )
+            return [.sourceLoaded(id, part, around: offset)]
+        } catch {
+            return [.sourceNotLoaded(id, reason: ErrorText.text(for: error))]
         }
     }
+
+    // MARK: Files
 
     /// Writes the message's own bytes to a new file in the working folder.
     func export(_ id: LogID) async -> [AppEvent] {
         await answering {
-            let bytes = try await log.rawSource(id).prefix(.max)
-            let path = try NewFile.write(
-                bytes,
-                folder: workingFolder,
-                name: "message-\(id)",
-                extension: "eml"
-            )
-            return [.noticed(Notice(.ok, "saved as \(path)"))]
+            let source = try await log.rawSource(id)
+            let file = try NewFile(folder: workingFolder, name: "message-\(id)", extension: "eml")
+            try file.write { sink in try source.copy(to: &sink) }
+            return [.noticed(Notice(.ok, "saved as \(file.path)"))]
         }
     }
+
+    /// Writes everything that a search finds, oldest first as mailboxes are, into one new file.
+    func exportSearch(_ text: String, filter: SentState.Filter) async -> [AppEvent] {
+        await answering {
+            let query = filter.narrow(try LogQuery(text))
+            let file = try NewFile(folder: workingFolder, name: "sent", extension: "mbox")
+            let (count, missing) = try await file.write { sink in
+                var export = MboxExport(log: log, query: query, writer: MboxWriter(sink))
+                return try await export.run()
+            }
+            let without = missing == 0 ? "" : "; of \(missing) more the bytes are not kept"
+            return [.noticed(Notice(.ok, "\(counted(count, "message")) saved as \(file.path)\(without)"))]
+        }
+    }
+
+    // MARK: Changing
 
     func delete(_ id: LogID) async -> [AppEvent] {
         await answering {
-            let deleted = try await log.delete([id])
-            let notice =
-                deleted.isEmpty
-                ? Notice(.warning, "message \(id) stays: it is being sent, or open in another sesame")
-                : Notice(
-                    .info,
-                    "message \(id) deleted; \"bring back\" in the commands restores it until you quit"
-                )
-            return [.noticed(notice), .rowsChanged]
+            guard try await !log.delete([id]).isEmpty else {
+                let text = "message \(id) stays: it is being sent, or open in another sesame"
+                return [.noticed(Notice(.warning, text)), .rowsChanged]
+            }
+            return [
+                .noticed(Notice(.info, "message \(id) deleted; it can be brought back until you quit")),
+                .rowDeleted(id),
+            ]
         }
     }
 
-    func undelete() async -> [AppEvent] {
+    /// Brings back one deleted row, or all.
+    func undelete(_ id: LogID?) async -> [AppEvent] {
         await answering {
-            let count = try await log.restore()
-            return [.noticed(Notice(.info, "\(counted(count, "message")) brought back")), .rowsChanged]
+            let count = try await log.restore(id.map { [$0] })
+            let text =
+                count == 0 ? "there is nothing to bring back" : "\(counted(count, "message")) brought back"
+            return [.noticed(Notice(.info, text)), .rowsChanged]
+        }
+    }
+
+    /// Notes what a person found out about an uncertain message.
+    func settle(_ id: LogID, wasSent: Bool) async -> [AppEvent] {
+        await answering {
+            try await log.settle(id, as: wasSent ? Acceptance(messageID: nil) : nil)
+            let text = wasSent ? "message \(id) is noted as sent" : "message \(id) is noted as not sent"
+            return [.noticed(Notice(.ok, text)), .rowsChanged]
         }
     }
 }

@@ -11,7 +11,7 @@ struct TextLine {
     /// The same in lines of at most `width` columns; those after the first begin with `indent` blanks.
     func wrapped(width: Int, indent: Int = 0) -> [TextLine] {
         Composer.wrapped(text, width: width, indent: indent).map {
-            TextLine(text: $0, role: role, isBold: isBold)
+            TextLine(text: $0, role: role, isBold: isBold, indent: indent)
         }
     }
 }

@@ -51,14 +51,3 @@ package struct LogDetail: Hashable, Sendable {
     package var hasSource: Bool
 }
 
-/// Where a page ended, and the next one goes on.
-package struct LogCursor: Hashable, Sendable {
-    let position: Int64
-}
-
-/// A part of a list, newest first.
-package struct LogPage: Hashable, Sendable {
-    package var rows: [LogSummary]
-    /// Where the next page begins; nil where this was the last.
-    package var next: LogCursor?
-}

@@ -30,6 +30,14 @@ package struct StoredSource: RawSource {
         return result
     }
 
+    /// Gives all bytes to a sink, one block in memory at a time.
+    package func copy(to sink: inout some ByteSink) throws {
+        let reader = try BlockReader(self)
+        for number in 0..<(byteCount + RawSink.blockSize - 1) / RawSink.blockSize {
+            try reader.block(number).withUnsafeBytes { try sink.write($0) }
+        }
+    }
+
     /// The first bytes, for a preview.
     package func prefix(_ count: Int) throws -> [UInt8] { try bytes(in: 0..<max(0, count)) }
 }

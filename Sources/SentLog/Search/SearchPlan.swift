@@ -16,11 +16,32 @@ struct SearchPlan {
     /// The only rows that can match; nil for all.
     private var candidates: Set<Int64>?
 
+    /// `DESC`: the newest first; `ASC`: the oldest first.
+    private let order: String
+
+    /// The newest rows below a position.
     /// - Returns: nil if nothing can match.
-    init?(_ query: LogQuery, before cursor: LogCursor?, in database: Database) throws {
+    init?(_ query: LogQuery, below position: Int64, in database: Database) throws {
+        try self.init(query, order: "DESC", below: position, above: 0, in: database)
+    }
+
+    /// The oldest rows above a position.
+    /// - Returns: nil if nothing can match.
+    init?(_ query: LogQuery, above position: Int64, in database: Database) throws {
+        try self.init(query, order: "ASC", below: .max, above: position, in: database)
+    }
+
+    private init?(
+        _ query: LogQuery,
+        order: String,
+        below: Int64,
+        above: Int64,
+        in database: Database
+    ) throws {
+        self.order = order
         states = query.states.sorted { $0.code < $1.code }
-        before = min(cursor?.position ?? .max, query.before?.milliseconds ?? .max)
-        after = max(1, query.after?.milliseconds ?? 1)
+        before = min(below, query.before?.milliseconds ?? .max)
+        after = max(1, above + 1, query.after?.milliseconds ?? 1)
         guard let match = try Self.match(query, database) else { return nil }
         self.match = match.isEmpty ? nil : match
         for id in query.ids {
@@ -35,7 +56,7 @@ struct SearchPlan {
 
     // MARK: The statement
 
-    /// The statement that gives the newest rows.
+    /// The statement that gives the rows, in their order.
     /// - Parameters:
     ///   - columns: of `messages m`, `m.position` among them.
     func statement(_ columns: String, limit: Int) -> (sql: String, values: [SQLValue]) {
@@ -51,7 +72,7 @@ struct SearchPlan {
         return (
             """
             SELECT \(columns) FROM messages m WHERE m.id IN (\(list)) AND m.position < ?1 AND m.position >= ?2 \
-            \(stateCondition) AND (?4 IS NULL OR \(words)) ORDER BY m.position DESC LIMIT ?3
+            \(stateCondition) AND (?4 IS NULL OR \(words)) ORDER BY m.position \(order) LIMIT ?3
             """, [.integer(before), .integer(after), limit, SQLValue(match)]
         )
     }
@@ -61,7 +82,7 @@ struct SearchPlan {
             """
             SELECT \(columns) FROM search s CROSS JOIN messages m ON m.position = s.rowid \
             WHERE s.search MATCH ? AND s.rowid < ? AND s.rowid >= ? \(stateCondition) \
-            ORDER BY s.rowid DESC LIMIT ?
+            ORDER BY s.rowid \(order) LIMIT ?
             """, [.text(match), .integer(before), .integer(after), limit]
         )
     }
@@ -70,7 +91,7 @@ struct SearchPlan {
         func walk(_ condition: String) -> String {
             """
             SELECT \(columns) FROM messages m WHERE \(condition) m.position < ?1 AND m.position >= ?2 \
-            ORDER BY m.position DESC LIMIT ?3
+            ORDER BY m.position \(order) LIMIT ?3
             """
         }
         // One walk a state, each along the index, rather than one past all rows of the others.
@@ -80,7 +101,7 @@ struct SearchPlan {
             case 1: walk("m.state = \(states[0].code) AND")
             default:
                 states.map { "SELECT * FROM (\(walk("m.state = \($0.code) AND")))" }
-                    .joined(separator: " UNION ALL ") + " ORDER BY position DESC LIMIT ?3"
+                    .joined(separator: " UNION ALL ") + " ORDER BY position \(order) LIMIT ?3"
             }
         return (sql, [.integer(before), .integer(after), limit])
     }

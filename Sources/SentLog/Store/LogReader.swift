@@ -21,25 +21,17 @@ actor LogReader {
         return database
     }
 
-    func page(_ query: LogQuery, after cursor: LogCursor?, limit: Int) throws -> LogPage {
+    func page(_ query: LogQuery, at place: LogPlace, limit: Int) throws -> LogPage {
         let database = try database()
         return try database.snapshot {
-            guard limit > 0, let plan = try SearchPlan(query, before: cursor, in: database) else {
-                return LogPage(rows: [], next: nil)
-            }
-            // One more than asked for tells whether there is a next page.
-            let (sql, values) = plan.statement(MessageRow.columns, limit: limit + 1)
-            var rows = try database.all(sql, values, read: MessageRow.summary)
-            guard rows.count > limit else { return LogPage(rows: rows, next: nil) }
-            rows.removeLast()
-            return LogPage(rows: rows, next: rows.last.map { LogCursor(position: $0.time.milliseconds) })
+            try Pager(query: query, database: database).page(place, limit: limit)
         }
     }
 
     func count(_ query: LogQuery, upTo limit: Int) throws -> Int {
         let database = try database()
         return try database.snapshot {
-            guard let plan = try SearchPlan(query, before: nil, in: database) else { return 0 }
+            guard let plan = try SearchPlan(query, below: .max, in: database) else { return 0 }
             let (sql, values) = plan.statement("m.position AS position", limit: limit)
             return try database.all("SELECT count(*) FROM (\(sql))", values) { Int($0.integer(0)) }.first ?? 0
         }

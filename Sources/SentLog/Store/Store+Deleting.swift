@@ -19,7 +19,7 @@ extension Store {
     }
 
     /// How many rows a transaction deletes: others wait no longer than for so many.
-    private static let batch: Int64 = 2000
+    static let purgeBatch = 2000
 
     private func purgeable(_ states: Set<MessageState>, _ date: Date) -> String {
         let codes = states.subtracting([.sending]).map { String($0.code) }.sorted().joined(separator: ", ")
@@ -29,22 +29,18 @@ extension Store {
             """
     }
 
-    func purge(_ states: Set<MessageState>, before date: Date) throws -> Int {
-        var count = 0
-        while true {
-            let changed = try database.transaction {
-                try database.run(
-                    """
-                    UPDATE messages SET position = -position, owner = ? WHERE id IN \
-                    (SELECT id \(purgeable(states, date)) LIMIT ?)
-                    """,
-                    me,
-                    .integer(Self.batch)
-                )
-                return database.changedRows
-            }
-            count += changed
-            if changed < Self.batch { return count }
+    /// Deletes no more than so many at once.
+    func purge(_ states: Set<MessageState>, before date: Date, limit: Int) throws -> Int {
+        try database.transaction {
+            try database.run(
+                """
+                UPDATE messages SET position = -position, owner = ? WHERE id IN \
+                (SELECT id \(purgeable(states, date)) LIMIT ?)
+                """,
+                me,
+                SQLValue(limit)
+            )
+            return database.changedRows
         }
     }
 

@@ -38,11 +38,18 @@ struct CommandSpecification: Sendable {
         ),
         .init(
             name: .log,
-            operands: "[SEARCH... | show ID | raw ID | purge --before DATE]",
+            operands: "[SEARCH... | show ID | raw ID | purge --before DATE | check]",
             summary: "what was sent: words, to: from: subject: tag: state: id: before: after:",
             options: [
                 .init("limit", .value("COUNT"), "the most rows to print (default 100; 0: all)"),
+                .init("mbox", .flag, "print all messages found, whole, as an mbox file, the oldest first"),
+                .init("set-aside", .flag, "with check: keep a damaged log under another name, begin a new one"),
                 .init("before", .value("DATE"), "with purge: delete what is older than this day"),
+                .init(
+                    "state",
+                    .value("STATES"),
+                    "with purge: only these, such as failed,uncertain (default: all but drafts)"
+                ),
             ],
             operandCount: 0...100
         ),

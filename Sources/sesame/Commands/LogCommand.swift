@@ -6,6 +6,13 @@ import JSON
 import MailMessage
 import SentLog
 
+/// Standard output, for what is made piece by piece.
+private struct StandardOutputSink: ByteSink {
+    mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+        try StandardStreams.write(bytes, to: STDOUT_FILENO)
+    }
+}
+
 /// `sesame log`: what was sent, for people and for pipes.
 struct LogCommand {
     let options: CommonOptions
@@ -23,7 +30,11 @@ struct LogCommand {
             case "show": try await show(try id(operands))
             case "raw": try await raw(try id(operands))
             case "purge": try await purge(operands)
-            default: try await list(operands.map(Self.requoted).joined(separator: " "))
+            case "check" where operands.count == 1: try await check()
+            case "export" where options.arguments.has("mbox"): try await mbox(search(operands.dropFirst()))
+            default:
+                let query = try search(operands[...])
+                if options.arguments.has("mbox") { try await mbox(query) } else { try await list(query) }
             }
         } catch {
             throw Refusal(error)
@@ -48,12 +59,15 @@ struct LogCommand {
         return "\(word[...colon])\"\(word[word.index(after: colon)...])\""
     }
 
+    private func search(_ operands: ArraySlice<String>) throws(LogQueryError) -> LogQuery {
+        try LogQuery(operands.map(Self.requoted).joined(separator: " "))
+    }
+
     // MARK: The list
 
     private static let pageSize = 500
 
-    private func list(_ search: String) async throws {
-        let query = try LogQuery(search)
+    private func list(_ query: LogQuery) async throws {
         var rest = try limit()
         var cursor: LogCursor?
         repeat {
@@ -93,6 +107,38 @@ struct LogCommand {
         }
     }
 
+    /// The messages themselves, for other mail programs.
+    private func mbox(_ query: LogQuery) async throws {
+        var export = MboxExport(log: log, query: query, writer: MboxWriter(StandardOutputSink()))
+        let missing = try await export.run().missing
+        if missing > 0 {
+            StandardStreams.printError(
+                "sesame: \(missing) of the messages found are left out: their bytes are no longer kept"
+            )
+        }
+    }
+
+    /// Reads the whole log and looks for damage.
+    private func check() async throws {
+        let problems = try await log.integrityProblems()
+        guard let first = problems.first else {
+            return try StandardStreams.printLine(options.isJSON ? "{\"problems\":[]}" : "the log is whole")
+        }
+        guard options.arguments.has("set-aside") else {
+            throw Refusal(
+                "damaged",
+                "the log is damaged in \(problems.count) places (\(first)); "
+                    + "sesame log check --set-aside keeps it under another name and begins a new one",
+                exitCode: .inputOutput
+            )
+        }
+        let path = try await log.startAnew()
+        let json: JSONValue = ["problems": .array(problems.map(JSONValue.string)), "setAside": .string(path)]
+        try StandardStreams.printLine(
+            options.isJSON ? json.compactText : "the damaged log is kept as \(Printable.text(path)); a new one is begun"
+        )
+    }
+
     private func purge(_ operands: [String]) async throws {
         guard operands.count == 1, let text = options.arguments.value("before") else {
             throw Refusal.usage("log purge needs --before DATE, such as --before 2026-01-31")
@@ -100,9 +146,16 @@ struct LogCommand {
         guard let date = try LogQuery("before:\(text)").before else {
             throw Refusal.usage("--before \(Printable.text(text)) is no day")
         }
-        let states = Set(MessageState.allCases).subtracting([.draft, .sending])
+        let all = Set(MessageState.allCases).subtracting([.draft, .sending])
+        let states = try options.arguments.value("state").map { try LogQuery("state:\($0)").states } ?? all
         let count = try await log.purge(states, before: date)
-        let line = options.isJSON ? "{\"purged\":\(count)}" : "\(count) purged; drafts are kept"
+        let kept = states.contains(.draft) ? "" : "; drafts are kept"
+        let line = options.isJSON ? "{\"purged\":\(count)}" : "\(count) purged\(kept)"
         try StandardStreams.printLine(line)
+        await log.close()
+        // Nothing can be undone once this has ended: the room is given back at once.
+        let next = SentLog(.init(path: options.paths.log, limits: options.sourceLimits))
+        while try await next.maintain() {}
+        await next.close()
     }
 }

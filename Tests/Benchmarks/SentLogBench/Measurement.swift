@@ -26,16 +26,20 @@ struct Measurement {
     private func opening() async throws {
         try await time("open and first page", runs: 10) {
             let log = SentLog(.init(path: path))
-            _ = try await log.page()
+            _ = try await log.page(limit: Self.screenPage)
             await log.close()
         }
     }
 
+    /// What the Sent screen asks for at once.
+    private static let screenPage = 200
+
     private func paging(_ log: SentLog) async throws {
-        try await time("a page at the top", runs: 50) { _ = try await log.page() }
-        var cursor = try await log.page().next
+        let limit = Self.screenPage
+        try await time("a page at the top", runs: 50) { _ = try await log.page(limit: limit) }
+        var cursor = try await log.page(limit: limit).next
         try await time("the next pages", runs: 200) {
-            cursor = try await log.page(after: cursor).next
+            cursor = try await log.page(after: cursor, limit: limit).next
         }
         let count = try await log.totals().values.reduce(0, +)
         func place(_ fraction: Double) -> LogCursor {
@@ -43,9 +47,16 @@ struct Measurement {
             return LogCursor(position: Date(timeIntervalSince1970: 1_795_000_000 - age).milliseconds)
         }
         let middle = place(0.5)
-        try await time("a page in the middle", runs: 50) { _ = try await log.page(after: middle) }
+        try await time("a page in the middle", runs: 50) { _ = try await log.page(after: middle, limit: limit) }
         let end = place(0.999)
-        try await time("a page near the end", runs: 50) { _ = try await log.page(after: end) }
+        try await time("a page near the end", runs: 50) { _ = try await log.page(after: end, limit: limit) }
+        try await time("the oldest page", runs: 50) { _ = try await log.page(at: .oldest, limit: limit) }
+        try await time("a page back from the middle", runs: 50) {
+            _ = try await log.page(at: .newer(middle), limit: limit)
+        }
+        try await time("the rows around a row", runs: 50) {
+            _ = try await log.page(at: .around(middle), limit: limit)
+        }
         try await time("sums", runs: 50) { _ = try await log.totals() }
         let id = try await log.page(after: middle).rows[0].id
         try await time("detail", runs: 50) { _ = try await log.detail(id) }
@@ -66,7 +77,12 @@ struct Measurement {
         for text in Self.queries {
             let query = try LogQuery(text)
             var found = 0
-            try await time("search \(text)", runs: 5) { found = try await log.page(query).rows.count }
+            try await time("search \(text)", runs: 5) {
+                found = try await log.page(query, limit: Self.screenPage).rows.count
+            }
+            try await time("search \(text), the oldest", runs: 3) {
+                _ = try await log.page(query, at: .oldest, limit: Self.screenPage)
+            }
             if found == 0 { print("    (nothing found)") }
         }
     }
@@ -101,7 +117,7 @@ struct Measurement {
             parts[2].append(sent - started)
             parts[3].append(ContinuousClock.now - sent)
         }
-        for (name, times) in zip(["freeze", "start attempt", "record sent", "save draft"], parts) {
+        for (name, times) in zip(["new row", "start attempt", "record sent", "save draft"], parts) {
             Self.show(name, times)
         }
     }

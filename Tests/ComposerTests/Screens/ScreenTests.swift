@@ -156,21 +156,59 @@ struct ScreenTests {
         ScreenCase.all("sent-empty") { size in
             var app = AppDriver(size: size)
             app.press("f3")
-            app.send(.pageLoaded(LogPage(rows: [], next: nil), generation: 1))
+            app.send(.pageLoaded(LogPage(rows: [], next: nil), place: .newest, generation: 1))
             return app
         }
-        + ScreenCase.all("sent-list") { size in
-            var app = AppDriver(size: size)
-            app.press("f3")
-            app.send(.pageLoaded(.sample, generation: 1))
-            return app
-        }
+        + ScreenCase.all("sent-list") { .sent(size: $0) }
         + ScreenCase.all("sent-wrong-search") { size in
             var app = AppDriver(size: size)
             app.press("f3", "/")
             app.type("state:x")
             app.send(.timerFired(.search))
-            app.send(.pageNotLoaded(reason: "state:x is unknown", generation: 2))
+            app.send(.pageNotLoaded(reason: LogQueryError.unknownState("x").text, generation: 2))
+            return app
+        }
+        + ScreenCase.all("sent-detail") { size in
+            var app = AppDriver.sent(1, size: size)
+            app.press("enter")
+            app.send(.deliveryLearned(2, .known(.sample)))
+            return app
+        }
+        + ScreenCase.all("sent-failed") { size in
+            var app = AppDriver.sent(size: size)
+            app.press("enter")
+            return app
+        }
+        + ScreenCase.all("sent-uncertain") { size in
+            var app = AppDriver(size: size)
+            app.press("f3")
+            let row = LogSummary.sample(5, .uncertain, "Deploy finished", to: ["dana@example.com"])
+            app.send(.pageLoaded(LogPage(rows: [row], next: nil), place: .newest, generation: 1))
+            app.send(.detailLoaded(.sample(row)))
+            app.press("enter")
+            return app
+        }
+        + ScreenCase.all("sent-source") { size in
+            var app = AppDriver.sent(1, size: size)
+            app.press("v")
+            let text =
+                "Subject: Fertig\r\nX-Long: \(String(repeating: "0123456789", count: 14))\r\n\r\n"
+                + "caf\u{E9} \u{1B}[31m\r\n" + String(repeating: "QUJDREVGR0g=\r\n", count: 60)
+            let bytes = Array(text.utf8)
+            app.send(
+                .sourceLoaded(2, RawPart(start: 0, bytes: bytes, byteCount: 40_000_000), around: 0)
+            )
+            app.press("down")
+            return app
+        }
+        + ScreenCase.all("sent-copy") { size in
+            var app = AppDriver.sent(1, size: size)
+            app.press("y", "down")
+            return app
+        }
+        + ScreenCase.all("sent-help") { size in
+            var app = AppDriver.sent(size: size)
+            app.press("?", "end")
             return app
         }
 
@@ -243,6 +281,15 @@ struct ScreenTests {
         )
         form.press("down")
         try expectGolden(form.styles, "compose-suggestions-\(name)", suite: "Styles")
+    }
+
+    @Test("the list of Sent is as agreed in a dark, a light and the monochrome scheme", arguments: [
+        "dark", "light", "mono",
+    ])
+    func sentStyles(name: String) throws {
+        let theme = name == "mono" ? Theme.monochrome : try #require(try shipped("harbour-\(name)"))
+        let app = AppDriver.sent(1, size: Size(columns: 120, rows: 24), theme: theme)
+        try expectGolden(app.styles, "sent-list-\(name)", suite: "Styles")
     }
 
     private func shipped(_ name: String) throws -> Theme? {

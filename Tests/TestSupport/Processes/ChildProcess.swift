@@ -135,3 +135,25 @@ package enum TestEnvironment {
         return base.merging(more) { $1 }
     }
 }
+
+extension ChildProcess {
+    /// Starts a program without input, what it says thrown away: for a test that ends it, or waits for its end.
+    package static func start(
+        _ executable: String,
+        _ arguments: [String],
+        environment: [String: String]
+    ) throws -> ChildProcess {
+        let descriptor = open("/dev/null", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open /dev/null") }
+        defer { close(descriptor) }
+        return try ChildProcess(
+            Launch(
+                executable: executable,
+                arguments: arguments,
+                environment: environment,
+                workingDirectory: nil,
+                streams: .descriptors(descriptor, descriptor, descriptor)
+            )
+        )
+    }
+}

@@ -20,6 +20,7 @@ extension AppState {
         case .saveTemplate(let field):
             let area = box("Save as the template called", columns: 60, rows: 3, into: &canvas)
             field.draw(into: &canvas, rect: area, styles: theme.textStyles(), isFocused: true)
+        case .copyMenu(let menu): drawCopyMenu(menu, into: &canvas)
         case .question, nil: break
         }
     }

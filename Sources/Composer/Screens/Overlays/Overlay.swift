@@ -17,6 +17,7 @@ package enum Overlay: Sendable {
     case templates(TemplatePicker)
     /// The name of the template that the message is saved as.
     case saveTemplate(TextField)
+    case copyMenu(CopyMenu)
 
     /// Text that was pasted goes into the field that the overlay has.
     mutating func insert(_ text: String) -> Bool {
@@ -45,7 +46,7 @@ package enum Overlay: Sendable {
         case .saveTemplate(var field):
             field.insert(text)
             self = .saveTemplate(field)
-        case .messages, .outgoing, .drafts, .question: return false
+        case .messages, .outgoing, .drafts, .question, .copyMenu: return false
         }
         return true
     }
@@ -59,6 +60,12 @@ package enum Question: Sendable, Equatable {
     case delete(LogID, subject: String)
     case purge(PurgeOrder, count: Int)
     case replaceTemplate(name: String)
+    /// Another attempt of a failed or uncertain message.
+    case retry(LogID, recipients: String, isUncertain: Bool)
+    /// What became of an uncertain message.
+    case settle(LogID)
+    case exportSearch(isAll: Bool)
+    case startLogAnew
 
     var text: String {
         switch self {
@@ -69,7 +76,14 @@ package enum Question: Sendable, Equatable {
         case .quitUnsaved(let reason):
             "Not saved: Enter stays · x quits and loses the draft · \(reason)"
         case .delete(_, let subject):
-            "Delete \"\(subject)\"? y deletes it (until you quit it can be brought back) · Esc keeps it"
+            "Delete \(Question.short(subject))? y deletes it, z brings it back until you quit · Esc keeps it"
+        case .retry(_, let recipients, false): "Send it again to \(recipients)? y sends it now · Esc does not"
+        case .retry(_, let recipients, true):
+            "\(recipients) may get it twice. Send it again? y sends it now · Esc does not"
+        case .settle: "What became of it? s it was sent · n it was not sent · Esc leaves it uncertain"
+        case .startLogAnew: "Set the log aside, whole, and begin a new one? y does it · Esc does not"
+        case .exportSearch(let isAll):
+            "Save \(isAll ? "all messages of the log" : "all that the search finds") as one file? y saves · Esc does not"
         case .purge(let order, let count):
             "Delete \(count) \(order.words)? y deletes them (until you quit they can be brought back) · Esc keeps them"
         case .replaceTemplate(let name):
@@ -78,10 +92,18 @@ package enum Question: Sendable, Equatable {
     }
 }
 
+extension Question {
+    /// A subject, where the keys have to be read as well.
+    private static func short(_ subject: String) -> String {
+        subject.isEmpty ? "this message" : "\"\(TextWidth.truncated(subject, columns: 18))\""
+    }
+}
+
 extension AppState {
     /// A question takes every key until it is answered.
     mutating func handleQuestion(_ key: Key) -> [Effect]? {
         guard case .question(let question) = overlay else { return nil }
+        if let effects = answerInSent(question, key) { return effects }
         switch (question, key.code) {
         case (.quitInCountdown, .enter): return waitToQuit()
         case (.quitInCountdown, .character("s")):
@@ -96,9 +118,6 @@ extension AppState {
             order.evenUnsaved = true
             return [.quit(order)]
         case (.quitUnsaved, .enter): overlay = nil
-        case (.delete(let id, _), .character("y")):
-            overlay = nil
-            return [.delete(id)]
         case (.replaceTemplate(let name), .character("y")):
             overlay = nil
             return [.saveTemplate(name: name, compose.content, isReplacing: true)]
@@ -154,6 +173,7 @@ extension AppState {
             guard !field.text.trimmed.isEmpty else { return [] }
             overlay = nil
             return [.saveTemplate(name: field.text.trimmed, compose.content, isReplacing: false)]
+        case .copyMenu(let menu): return handleInCopyMenu(key, menu)
         case .question, nil: return nil
         }
     }

@@ -1,4 +1,3 @@
-import Diagnosis
 import FoundationEssentials
 import SentLog
 import TerminalUI
@@ -10,90 +9,107 @@ struct SentContext {
     var theme: Theme
     var keyMap: KeyMap
 
+    /// The first key of a command.
+    func key(_ command: Command) -> String { keyMap.keys(of: command).first?.description ?? "" }
+
     func time(_ date: Date) -> String {
         TimeText.text(date, style: settings.timeStyle, now: now, timeZone: settings.timeZone)
     }
 }
 
 extension SentState {
-    /// From this width on the detail stands beside the list.
-    static let twoPaneWidth = 110
-
     func draw(into canvas: inout Canvas, area: Rect, context: SentContext) {
-        switch pane {
-        case .list:
-            if area.columns >= Self.twoPaneWidth {
-                let width = area.columns * 11 / 20
-                let left = Rect(column: area.column, row: area.row, columns: width, rows: area.rows)
-                let right = Rect(
-                    column: width + 1,
-                    row: area.row,
-                    columns: area.columns - width - 1,
-                    rows: area.rows
-                )
-                drawList(into: &canvas, area: left, context: context)
-                canvas.verticalLine(
-                    at: Point(column: width, row: area.row),
-                    count: area.rows,
-                    style: context.theme[.border]
-                )
-                drawDetail(into: &canvas, area: right, context: context)
-            } else {
-                drawList(into: &canvas, area: area, context: context)
-            }
-        case .detail: drawDetail(into: &canvas, area: area, context: context)
-        case .source: drawSource(into: &canvas, area: area, context: context)
+        let layout = SentLayout(area, pane: pane)
+        if layout.showsList {
+            drawSearch(into: &canvas, area: layout.search, context: context)
+            drawList(into: &canvas, area: layout.rows, context: context)
+        }
+        if let divider = layout.divider {
+            canvas.verticalLine(
+                at: Point(column: divider, row: area.row),
+                count: area.rows,
+                style: context.theme[pane == .list ? .border : .accent]
+            )
+        }
+        guard layout.showsText else { return }
+        if pane == .source {
+            drawSource(into: &canvas, layout: layout, context: context)
+        } else {
+            drawDetail(into: &canvas, area: layout.text, context: context)
         }
     }
 
     // MARK: The list
 
     private func drawList(into canvas: inout Canvas, area: Rect, context: SentContext) {
-        var area = area
-        drawSearch(into: &canvas, row: area.row, area: area, context: context)
-        area.origin.row += 1
-        area.size.rows -= 1
         guard problem == nil, !rows.isEmpty else {
-            return drawEmpty(into: &canvas, area: area, context: context)
+            drawEmpty(into: &canvas, area: area, context: context)
+            if !isSearching { canvas.cursor = area.origin }
+            return
         }
-        // The cursor stays in sight, in the middle where it can.
-        let top = max(0, min(selection - area.rows / 2, rows.count - area.rows))
-        for (offset, row) in rows[top..<min(rows.count, top + area.rows)].enumerated() {
-            let isSelected = top + offset == selection
-            drawRow(
-                row,
-                at: area.row + offset,
-                isSelected: isSelected,
-                into: &canvas,
-                area: area,
-                context: context
-            )
+        let columns = SentColumns(area.columns, rows: list.visible, style: context.settings.timeStyle)
+        for (offset, row) in list.visible.enumerated() {
+            let line = Rect(column: area.column, row: area.row + offset, columns: area.columns, rows: 1)
+            let isSelected = list.top + offset == selection
+            draw(row, isSelected: isSelected, columns, into: &canvas, line: line, context: context)
         }
-        if !isSearching { canvas.cursor = Point(column: area.column, row: area.row + selection - top) }
+        guard !isSearching, pane == .list else { return }
+        canvas.cursor = Point(column: area.column, row: area.row + selection - list.top)
     }
 
-    private func drawSearch(into canvas: inout Canvas, row: Int, area: Rect, context: SentContext) {
+    private func draw(
+        _ row: LogSummary,
+        isSelected: Bool,
+        _ columns: SentColumns,
+        into canvas: inout Canvas,
+        line: Rect,
+        context: SentContext
+    ) {
         let theme = context.theme
-        let label = isSearching || !query.isEmpty ? "Search " : ""
-        canvas.put(label, at: Point(column: area.column + 1, row: row), style: theme[.accent])
-        if isSearching || !query.isEmpty {
-            let rect = Rect(column: area.column + 8, row: row, columns: area.columns - 20, rows: 1)
-            query.draw(into: &canvas, rect: rect, styles: theme.textStyles(), isFocused: isSearching)
-        } else {
-            let hint = "newest first · / searches: words to: from: subject: tag: state: before: after:"
+        if isSelected { canvas.fill(line, style: theme[.selection]) }
+        for (text, column, role) in columns.cells(of: row, context: context) where column.count > 0 {
             canvas.put(
-                TextWidth.truncated(hint, columns: area.columns - 12),
-                at: Point(column: area.column + 1, row: row),
-                style: theme[.dim]
+                TextWidth.truncated(text, columns: column.count),
+                at: Point(column: line.column + column.lowerBound, row: line.row),
+                style: isSelected ? theme[.selection] : theme[role],
+                maxWidth: column.count
             )
         }
+    }
+
+    private func drawSearch(into canvas: inout Canvas, area: Rect, context: SentContext) {
+        let theme = context.theme
+        var end = area.endColumn - 1
         if let filterLabel = filter.label {
+            end -= TextWidth.of(filterLabel)
             canvas.put(
                 filterLabel,
-                at: Point(column: area.endColumn - filterLabel.count - 1, row: row),
+                at: Point(column: end, row: area.row),
                 style: theme[.accent].with(.bold)
             )
+            end -= 1
         }
+        guard isSearching || !query.isEmpty else {
+            canvas.put(
+                TextWidth.truncated(searchHint(context), columns: end - area.column - 1),
+                at: Point(column: area.column + 1, row: area.row),
+                style: theme[.dim]
+            )
+            return
+        }
+        canvas.put("Search", at: Point(column: area.column + 1, row: area.row), style: theme[.accent])
+        let rect = Rect(
+            column: area.column + 8,
+            row: area.row,
+            columns: max(1, end - area.column - 8),
+            rows: 1
+        )
+        query.draw(into: &canvas, rect: rect, styles: theme.textStyles(), isFocused: isSearching)
+    }
+
+    private func searchHint(_ context: SentContext) -> String {
+        let search = context.key(.search)
+        return "newest first · \(search) searches: words to: from: subject: tag: state: id: before: after:"
     }
 
     private func drawEmpty(into canvas: inout Canvas, area: Rect, context: SentContext) {
@@ -103,13 +119,15 @@ extension SentState {
         } else if !hasLoaded {
             text = ""
         } else if query.isEmpty, filter == .none {
-            let compose = context.keyMap.keys(of: .showCompose).first?.description ?? ""
             text =
-                "Nothing yet: every message that you send will be here, with its state. \(compose) composes one."
+                "Nothing yet: every message that you send will be here, with its state. "
+                + "\(context.key(.showCompose)) composes one."
+        } else if query.isEmpty {
+            text = "No message is in this state. \(context.key(.filterNone)) shows all messages."
         } else {
             text =
                 "No message matches. Words find addresses, subjects and bodies; to: from: subject: tag:name=value"
-                + " state:failed id: before:2026-01-31 after:7d narrow it."
+                + " state:failed id: before:2026-01-31 after:7d narrow it. Esc shows all messages."
         }
         for (offset, line) in wrapped(text, width: area.columns - 4).enumerated() {
             canvas.put(
@@ -121,59 +139,76 @@ extension SentState {
         }
     }
 
-    private func drawRow(
-        _ row: LogSummary,
-        at line: Int,
-        isSelected: Bool,
-        into canvas: inout Canvas,
-        area: Rect,
-        context: SentContext
-    ) {
-        let theme = context.theme
-        if isSelected {
-            canvas.fill(
-                Rect(column: area.column, row: line, columns: area.columns, rows: 1),
-                style: theme[.selection]
-            )
-        }
-        func put(_ text: String, _ column: Int, _ width: Int, _ role: Theme.Role) {
-            guard width > 0 else { return }
-            canvas.put(
-                TextWidth.truncated(text, columns: width),
-                at: Point(column: area.column + column, row: line),
-                style: isSelected ? theme[.selection] : theme[role],
-                maxWidth: width
-            )
-        }
-        put("\(row.state.sign) \(row.stateWord)", 1, 11, row.state.role)
-        put(context.time(row.time), 13, 17, .dim)
-        let rest = area.columns - 31
-        let tags = row.tags.map(\.description).joined(separator: " ")
-        let tagWidth = rest > 60 ? min(TextWidth.of(tags), rest / 4) : 0
-        let toWidth = max(10, (rest - tagWidth) * 2 / 5)
-        put(row.recipientText, 31, toWidth - 1, .text)
-        put(
-            row.subject.isEmpty ? "(no subject)" : row.subject,
-            31 + toWidth,
-            rest - toWidth - tagWidth - 2,
-            .text
-        )
-        put(tags, area.columns - tagWidth - 1, tagWidth, .dim)
-    }
-
     // MARK: The source
 
-    private func drawSource(into canvas: inout Canvas, area: Rect, context: SentContext) {
-        let top = max(0, min(scroll, source.count - area.rows))
-        for (offset, line) in source.dropFirst(top).prefix(area.rows).enumerated() {
-            canvas.put(
-                line,
-                at: Point(column: area.column, row: area.row + offset),
-                style: context.theme[.text],
-                maxWidth: area.columns
-            )
-        }
-        canvas.cursor = area.origin
+    private func drawSource(into canvas: inout Canvas, layout: SentLayout, context: SentContext) {
+        let subject = selected.map { $0.subject.isEmpty ? "(no subject)" : $0.subject } ?? ""
+        let position = source.position
+        let room = layout.title.columns - TextWidth.of(position) - 3
+        canvas.put(
+            TextWidth.truncated("Source · \(subject)", columns: room),
+            at: Point(column: 1, row: layout.title.row),
+            style: context.theme[.title],
+            maxWidth: room
+        )
+        canvas.put(
+            position,
+            at: Point(column: layout.title.endColumn - TextWidth.of(position) - 1, row: layout.title.row),
+            style: context.theme[.dim]
+        )
+        source.draw(into: &canvas, area: layout.text, style: context.theme[.text])
+        canvas.cursor = layout.text.origin
+    }
+}
+
+/// Which columns a list of this width has, and where: state, time, recipients, subject, tags.
+struct SentColumns {
+    /// From this width on the state is a word beside its sign.
+    private static let wordWidth = 60
+    /// From this width on there is room for tags.
+    private static let tagWidth = 92
+
+    private let state: Range<Int>
+    private let time: Range<Int>
+    private let recipients: Range<Int>
+    private let subject: Range<Int>
+    private let tags: Range<Int>
+    private let isShort: Bool
+
+    /// - Parameter rows: those on the screen: where none of them has tags, these get no column.
+    init(_ width: Int, rows: ArraySlice<LogSummary>, style: TimeStyle) {
+        isShort = width < Self.wordWidth
+        state = 1..<(isShort ? 2 : 12)
+        let timeWidth =
+            switch style {
+            case .relative: 10
+            case .local: isShort ? 11 : 16
+            case .utc: isShort ? 12 : 17
+            }
+        time = state.upperBound + 1..<state.upperBound + 1 + timeWidth
+        let start = time.upperBound + 2
+        let hasTags = width >= Self.tagWidth && rows.contains { !$0.tags.isEmpty }
+        let rest = max(0, width - 1 - start)
+        let tagColumns = hasTags ? rest / 4 : 0
+        let recipientColumns = (rest - tagColumns) * 2 / 5
+        recipients = start..<start + max(0, recipientColumns - 2)
+        let end = width - 1 - tagColumns
+        subject = min(end, start + recipientColumns)..<end
+        tags = min(width - 1, end + 2)..<width - 1
+    }
+
+    /// The texts of a row with their columns and colours.
+    func cells(of row: LogSummary, context: SentContext) -> [(String, Range<Int>, Theme.Role)] {
+        let time = context.time(row.time)
+        // The year has no room in a narrow list.
+        let hasYear = context.settings.timeStyle != .relative
+        return [
+            (isShort ? row.state.sign : "\(row.state.sign) \(row.stateWord)", state, row.state.role),
+            (isShort && hasYear ? String(time.dropFirst(5)) : time, self.time, .dim),
+            (row.recipientText, recipients, .text),
+            (row.subject.isEmpty ? "(no subject)" : row.subject, subject, .text),
+            (row.tags.map(\.description).joined(separator: " "), tags, .dim),
+        ]
     }
 }
 

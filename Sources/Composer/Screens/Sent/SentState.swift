@@ -16,19 +16,27 @@ package struct SentState: Sendable {
             case .uncertain: "uncertain"
             }
         }
+
+        /// The query with this filter.
+        func narrow(_ query: LogQuery) -> LogQuery {
+            var query = query
+            switch self {
+            case .none: break
+            case .drafts: query.states = [.draft]
+            case .failed: query.states = [.failed]
+            case .uncertain: query.states = [.uncertain]
+            }
+            return query
+        }
     }
 
-    /// What is on the screen.
+    /// What has the focus.
     enum Pane: Sendable, Equatable {
         case list, detail, source
     }
 
     var pane = Pane.list
-    var rows: [LogSummary] = []
-    var next: LogCursor?
-    var selection = 0
-    /// The row to put the cursor on as soon as it is there.
-    var wanted: LogID?
+    var list = SentList()
     var filter = Filter.none
     var query = TextField()
     var isSearching = false
@@ -36,130 +44,178 @@ package struct SentState: Sendable {
     var problem: String?
     /// Counts the queries: an answer to an older one is dropped.
     var generation = 0
-    var isLoading = false
     var hasLoaded = false
-    var detail: LogDetail?
-    var explanation: Explanation?
-    /// The raw message, in lines that are ready to be shown.
-    var source: [String] = []
+    /// What is known of the row under the cursor, or of one that it has just left.
+    var detail: SentDetail?
+    /// Lines of the detail above the screen.
     var scroll = 0
+    /// The raw message of the row under the cursor.
+    var source = RawView()
+    /// What was deleted in this session, the last one at the end.
+    var deletions: [LogID] = []
+    /// How far the detail can be scrolled, and how far a page of it goes.
+    private var lastScroll = 0
+    private var pageRows = 1
 
     /// How long typing in the search has to rest before it runs.
     static let searchDelay = 60
 
-    var selected: LogSummary? { rows.indices.contains(selection) ? rows[selection] : nil }
+    var rows: [LogSummary] { list.rows }
+    var selection: Int { list.selection }
+    var selected: LogSummary? { list.selected }
+
+    /// The detail of the row under the cursor, if it is there already.
+    var currentDetail: SentDetail? { detail?.id == selected?.id ? detail : nil }
 
     // MARK: Loading
 
     mutating func opened() -> [Effect] { reload() }
 
-    /// Runs the query from its first page on; the rows of the one before stay until the answer is there.
+    /// Runs the query anew; the cursor stays on its row where that still matches.
     mutating func reload() -> [Effect] {
         generation += 1
-        isLoading = true
-        return [.loadPage(query: query.text, filter: filter, after: nil, generation: generation)]
+        return [load(list.refresh())]
     }
 
-    private mutating func loadMore() -> [Effect] {
-        guard let next, !isLoading, selection > rows.count - 40 else { return [] }
-        isLoading = true
-        return [.loadPage(query: query.text, filter: filter, after: next, generation: generation)]
+    /// Runs another query, from its first row on. The rows of the one before stay until the answer is there.
+    mutating func restart(at place: LogPlace = .newest, then arrival: SentList.Arrival = .first) -> [Effect] {
+        generation += 1
+        return [load(list.ask(place, then: arrival))]
     }
 
-    mutating func loaded(_ page: LogPage, generation: Int) -> [Effect] {
-        guard generation == self.generation else { return [] }
-        let isFirst = !isLoading || next == nil
-        isLoading = false
+    private func load(_ place: LogPlace) -> Effect {
+        .loadPage(query: query.text, filter: filter, place: place, generation: generation)
+    }
+
+    mutating func loaded(_ page: LogPage, at place: LogPlace, generation: Int) -> [Effect] {
+        guard generation == self.generation, list.take(page, at: place) else { return [] }
         hasLoaded = true
         problem = nil
-        if isFirst {
-            let kept = wanted ?? selected?.id
-            rows = page.rows
-            selection = rows.firstIndex { $0.id == kept } ?? min(selection, max(0, rows.count - 1))
-            wanted = nil
-        } else {
-            rows += page.rows
-        }
-        next = page.next
-        return selectionChanged()
+        return selectionChanged() + loadMore()
     }
 
     mutating func notLoaded(reason: String, generation: Int) {
         guard generation == self.generation else { return }
-        isLoading = false
+        list.fail()
         hasLoaded = true
         problem = reason
     }
 
+    private mutating func loadMore() -> [Effect] { list.needed().map { [load($0)] } ?? [] }
+
     /// A row that is on the screen, or would be at its top, is no longer what it was.
-    mutating func rowChanged(_ id: LogID) -> [Effect] {
-        guard hasLoaded else { return [] }
-        next = nil
-        return reload()
-    }
+    mutating func rowChanged(_ id: LogID) -> [Effect] { hasLoaded ? reload() : [] }
 
     /// Puts the cursor on a row, loading the list anew without a search.
     mutating func select(_ id: LogID) -> [Effect] {
-        wanted = id
         query = TextField()
+        isSearching = false
         filter = .none
         pane = .list
-        next = nil
-        return reload()
+        return restart(at: .row(id), then: .row(id))
     }
 
-    mutating func searchSettled() -> [Effect] {
-        next = nil
-        return reload()
-    }
+    mutating func searchSettled() -> [Effect] { restart() }
 
-    private func selectionChanged() -> [Effect] {
-        guard let selected, selected.id != detail?.summary.id || selected != detail?.summary else {
+    /// The detail follows the cursor; what is on the screen stays until the next is there.
+    private mutating func selectionChanged() -> [Effect] {
+        guard let selected else {
+            detail = nil
+            pane = .list
             return []
         }
+        guard detail?.id != selected.id || detail?.summary != selected else { return [] }
+        if detail?.id != selected.id {
+            scroll = 0
+            if pane == .source { pane = .detail }
+        }
         return [.loadDetail(selected.id)]
+    }
+
+    mutating func take(_ detail: SentDetail) {
+        guard detail.id == selected?.id else { return }
+        var detail = detail
+        if let before = self.detail, before.id == detail.id {
+            detail.delivery = before.delivery
+            detail.hint = min(before.hint, max(0, detail.hintCount - 1))
+            detail.isPasteShown = before.isPasteShown
+        }
+        self.detail = detail
+    }
+
+    // MARK: Size
+
+    /// What is drawn has to be known before a key can move in it.
+    mutating func fit(_ area: Rect, context: SentContext) {
+        let layout = SentLayout(area, pane: pane)
+        list.fit(height: layout.rows.rows)
+        source.fit(Size(columns: layout.text.columns, rows: layout.text.rows))
+        pageRows = max(1, layout.text.rows - 1)
+        guard pane == .detail else { return }
+        let count = detailLines(width: layout.text.columns, context: context).count
+        lastScroll = max(0, count - layout.text.rows)
+        scroll = min(scroll, lastScroll)
     }
 
     // MARK: Keys
 
     mutating func handle(_ key: Key) -> [Effect] {
         if isSearching { return handleInSearch(key) }
-        switch pane {
-        case .list: return handleInList(key)
-        case .detail, .source: return move(by: Self.rows(of: key))
-        }
-    }
-
-    private mutating func handleInList(_ key: Key) -> [Effect] {
         switch key.code {
-        case .home: selection = 0
-        case .end: selection = max(0, rows.count - 1)
-        default: return move(by: Self.rows(of: key))
+        case .up, .character("k"): return move(by: -1)
+        case .down, .character("j"): return move(by: 1)
+        case .pageUp: return page(by: -1)
+        case .pageDown, .character(" "): return page(by: 1)
+        case .home, .character("g"): return jump(toEnd: false)
+        case .end, .character("G"): return jump(toEnd: true)
+        case .tab where pane == .detail: detail?.moveHint(by: 1)
+        case .backTab where pane == .detail: detail?.moveHint(by: -1)
+        default: break
         }
-        return selectionChanged() + loadMore()
+        return []
     }
 
     /// Moves the cursor in the list, or the text of a message, by some rows.
     mutating func move(by step: Int) -> [Effect] {
-        guard pane == .list else {
-            scroll = max(0, scroll + step)
-            return []
+        switch pane {
+        case .list: return moveCursor { $0.move(by: step) }
+        case .detail: scroll = max(0, min(lastScroll, scroll + step))
+        case .source: return load(source.scroll(by: step))
         }
-        guard step != 0 else { return [] }
-        selection = max(0, min(rows.count - 1, selection + step))
+        return []
+    }
+
+    private mutating func page(by screens: Int) -> [Effect] {
+        switch pane {
+        case .list: moveCursor { $0.page(by: screens) }
+        case .detail: move(by: screens * pageRows)
+        case .source: load(source.page(by: screens))
+        }
+    }
+
+    private mutating func jump(toEnd: Bool) -> [Effect] {
+        switch pane {
+        case .list:
+            if let place = list.jump(toEnd: toEnd) { return [load(place)] }
+            return selectionChanged() + loadMore()
+        case .detail:
+            scroll = toEnd ? lastScroll : 0
+            return []
+        case .source: return load(source.jump(toEnd: toEnd))
+        }
+    }
+
+    /// Goes to another message, whatever is shown of this one.
+    mutating func moveMessage(by step: Int) -> [Effect] { moveCursor { $0.move(by: step) } }
+
+    private mutating func moveCursor(_ change: (inout SentList) -> Void) -> [Effect] {
+        change(&list)
         return selectionChanged() + loadMore()
     }
 
-    /// How far a key moves.
-    private static func rows(of key: Key) -> Int {
-        switch key.code {
-        case .up, .character("k"): -1
-        case .down, .character("j"): 1
-        case .pageUp: -15
-        case .pageDown, .character(" "): 15
-        case .home: -1_000_000_000
-        default: 0
-        }
+    private func load(_ offset: Int?) -> [Effect] {
+        guard let offset, let selected else { return [] }
+        return [.loadSource(selected.id, around: offset)]
     }
 
     private mutating func handleInSearch(_ key: Key) -> [Effect] {
@@ -180,17 +236,23 @@ package struct SentState: Sendable {
         return [.startTimer(.search, milliseconds: Self.searchDelay)]
     }
 
-    /// One step back.
-    /// - Returns: whether there was one.
-    mutating func goBack() -> Bool {
+    /// One step back; a search is given up last.
+    /// - Returns: whether there was one, and what it makes necessary.
+    mutating func goBack() -> [Effect]? {
         if isSearching {
             isSearching = false
         } else if pane != .list {
             pane = pane == .source ? .detail : .list
-            scroll = 0
+            if pane == .list { scroll = 0 }
+        } else if !query.isEmpty || filter != .none {
+            query = TextField()
+            filter = .none
+            // The message that was found is where one is in the whole list, too.
+            guard let selected else { return restart() }
+            return restart(at: .around(LogCursor(selected)), then: .stay)
         } else {
-            return false
+            return nil
         }
-        return true
+        return []
     }
 }
