@@ -9,6 +9,7 @@ struct ExternalEditorTests {
     private func user(_ script: String, _ more: [String: String] = [:]) throws -> Sesame {
         var sesame = try Sesame(more)
         try sesame.home.write("#!/bin/sh\n\(script)\n", to: "editor")
+        sesame.environment["TMPDIR"] = sesame.home.path
         sesame.environment["VISUAL"] = "sh \"\(sesame.home.path)/editor\""
         return sesame
     }
