@@ -143,7 +143,8 @@ extension Terminal {
         case .mode(Self.synchronizedOutput, let state): usesSynchronizedOutput = state == 1 || state == 2
         case .cursorPosition(let position) where awaitsWidth && position.row == 1:
             awaitsWidth = false
-            guard position.column == 2 else { break }
+            // Two columns where such symbols are wide, three where the terminal doesn't read UTF-8.
+            guard position.column > 1 else { break }
             capabilities.prefersASCII = true
             session?.screen.usesASCIIChrome = true
         default: break
