@@ -97,6 +97,8 @@ package struct AppState: Sendable {
 
     /// The program asks for more room below this.
     static let minimumSize = Size(columns: 40, rows: 10)
+    /// From this width on a screen shows two panes beside each other.
+    static let twoPaneWidth = 110
 
     /// Between the top bar and the line above the bottom bar.
     var screenArea: Rect { Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4) }

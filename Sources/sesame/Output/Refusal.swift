@@ -14,6 +14,8 @@ struct Refusal: Error {
     var explanation: Explanation?
     /// Which rule a message breaks, and where, for programs.
     var fault: Fault?
+    /// The signal that stopped the command: once the refusal is said, the program ends by it.
+    var signal: Int32?
 
     /// The parts of a message's error.
     struct Fault {

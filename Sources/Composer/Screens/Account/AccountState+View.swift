@@ -24,7 +24,7 @@ extension AppState {
     private func accountAreas(in area: Rect) -> (list: Rect, detail: Rect) {
         var list = area
         var detail = area
-        if area.columns >= SentState.twoPaneWidth {
+        if area.columns >= AppState.twoPaneWidth {
             list.size.columns = area.columns * 11 / 20
             detail.origin.column = list.endColumn + 2
             detail.size.columns = area.columns - list.columns - 3

@@ -3,14 +3,14 @@ import TerminalUI
 extension PreviewState {
     /// The columns that the message is laid out for.
     static func messageWidth(in area: Rect) -> Int {
-        area.columns >= twoPaneWidth ? area.columns / 2 - 2 : area.columns - 2
+        area.columns >= AppState.twoPaneWidth ? area.columns / 2 - 2 : area.columns - 2
     }
 
     /// The rows of a view below its title.
     static func pageRows(in area: Rect) -> Int { max(1, area.rows - 1) }
 
     func draw(into canvas: inout Canvas, area: Rect, theme: Theme) {
-        guard area.columns >= Self.twoPaneWidth else {
+        guard area.columns >= AppState.twoPaneWidth else {
             drawTitles(View.allCases, into: &canvas, area: area, theme: theme)
             // What keeps it from being rendered is said in every view.
             let shown = preview == nil ? View.message : view
@@ -70,7 +70,7 @@ extension PreviewState {
     /// The view whose name or pane lies under a point.
     func view(at point: Point, in area: Rect) -> View? {
         guard area.contains(point) else { return nil }
-        let half = area.columns >= Self.twoPaneWidth ? area.columns / 2 : 0
+        let half = area.columns >= AppState.twoPaneWidth ? area.columns / 2 : 0
         guard half == 0 || point.column > half else { return .message }
         let views: [View] = half == 0 ? View.allCases : [.source, .request]
         guard point.row == area.row else { return half == 0 || view != .message ? view : .source }

@@ -44,9 +44,6 @@ package struct PreviewState: Sendable {
         self.problems = problems
     }
 
-    /// From this width on the message and its source stand side by side.
-    static let twoPaneWidth = 110
-
     /// Lays the message out anew where the width or the message is another.
     mutating func layOut(width: Int, force: Bool = false) {
         guard force || width != self.width else { return }

@@ -2,9 +2,6 @@ import TerminalUI
 
 /// Where the parts of the Sent screen lie: the view draws by it, keys and the mouse move by it.
 struct SentLayout {
-    /// From this width on the detail stands beside the list.
-    static let twoPaneWidth = 110
-
     /// The line of the search, above the list.
     let search: Rect
     /// The rows of the list; empty where the detail or the source takes the whole screen.
@@ -18,7 +15,7 @@ struct SentLayout {
     let showsText: Bool
 
     init(_ area: Rect, pane: SentState.Pane) {
-        let isWide = area.columns >= Self.twoPaneWidth && pane != .source
+        let isWide = area.columns >= AppState.twoPaneWidth && pane != .source
         let listColumns = isWide ? area.columns * 11 / 20 : area.columns
         search = Rect(column: area.column, row: area.row, columns: listColumns, rows: 1)
         rows = Rect(
