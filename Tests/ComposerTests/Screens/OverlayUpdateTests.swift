@@ -208,6 +208,6 @@ struct OverlayUpdateTests {
         app.type("messages of this")
         app.press("enter", "enter")
         #expect(app.state.tab == .sent)
-        #expect(app.state.sent.wanted == 7)
+        #expect(app.state.sent.list.pending == .row(7))
     }
 }

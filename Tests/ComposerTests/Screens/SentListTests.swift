@@ -58,7 +58,8 @@ struct SentListTests {
 
     private func load(_ list: inout SentList, _ place: LogPlace?) {
         guard let place else { return }
-        #expect(list.take(log.answer(place), at: place))
+        let isTaken = list.take(log.answer(place), at: place)
+        #expect(isTaken)
     }
 
     /// What must hold wherever one is.
@@ -143,7 +144,8 @@ struct SentListTests {
         list.move(by: 150)
         let place = list.needed()
         _ = list.jump(toEnd: true)
-        #expect(!list.take(log.answer(place!), at: place!))
+        let isTaken = list.take(log.answer(place!), at: place!)
+        #expect(!isTaken)
     }
 
     @Test("a refresh keeps the cursor's row where it is on the screen")
