@@ -61,6 +61,8 @@ package struct AppState: Sendable {
     var lastInputAt = Date.distantPast
     /// Waits for answers, then ends.
     var isQuitting = false
+    /// The program was told to end from outside: nothing more is sent, whatever was about to be.
+    var isEnding = false
     /// The id of the message that was accepted last.
     var acceptedID: String?
     /// A text that was too long for the clipboard, to be saved as a file.

@@ -15,6 +15,8 @@ package final class EffectRunner {
     /// The look-up for the text that is being typed.
     var suggestion: Task<Void, Never>?
     private let drafts: DraftWriter
+    /// The last message that was put into the log to be sent, and whether it is there.
+    private var freezing: Task<Bool, Never>?
 
     package init(services: Services) {
         self.services = services
@@ -109,9 +111,13 @@ package final class EffectRunner {
         let drafts = drafts
         switch effect {
         case .freeze(let content, let form, let draft, let isLocal):
-            perform { services in
+            let services = services
+            freezing = Task.detached(priority: .userInitiated) { [weak self] in
                 let id = await drafts.settled(form: form) ?? draft
-                return [await services.freeze(content, draft: id, isLocal: isLocal)]
+                let event = await services.freeze(content, draft: id, isLocal: isLocal)
+                await self?.report(event)
+                if case .frozen = event { return true }
+                return false
             }
         case .takeBack(let id): perform { await $0.takeBack(id) }
         case .send(let id): send(id, delivery: nil)
@@ -246,8 +252,11 @@ package final class EffectRunner {
         let services = services
         let drafts = drafts
         let running = Array(sends.values)
+        let freezing = freezing
         Task.detached(priority: .userInitiated) { [weak self] in
-            if let content = order.content {
+            // A message that just came into the log is there; saved as well it would be a draft twice.
+            let isFrozen = order.isFreezing ? await freezing?.value == true : false
+            if let content = order.content, !isFrozen {
                 let saved = await drafts.save(
                     form: order.form,
                     id: order.draft,

@@ -37,7 +37,8 @@ extension AppState {
     }
 
     /// SIGTERM, SIGHUP: a countdown becomes a draft, a request under way gets 5 s.
-    func endAtOnce() -> [Effect] {
+    mutating func endAtOnce() -> [Effect] {
+        isEnding = true
         var order = quitOrder(grace: 5)
         order.evenUnsaved = true
         return [.quit(order)]
@@ -50,6 +51,7 @@ extension AppState {
             order.draft = compose.draft
             order.content = compose.content
             order.revision = compose.revision
+            order.isFreezing = compose.isFreezing
         }
         order.takeBack = outgoing.filter(\.isInCountdown).map(\.id)
         order.grace = grace

@@ -27,6 +27,8 @@ extension AppState {
         let held = compose.heldInput
         compose = compose.emptied()
         outgoing.append(message)
+        // The log makes it a draft when it is closed.
+        if isEnding { return [] }
         var effects: [Effect]
         if message.isInCountdown {
             effects = [.startTimer(.countdown(message.id), milliseconds: 1000), .warmConnection]
@@ -67,7 +69,7 @@ extension AppState {
     }
 
     mutating func tick(_ id: LogID) -> [Effect] {
-        guard let index = outgoing.firstIndex(where: { $0.id == id }),
+        guard !isEnding, let index = outgoing.firstIndex(where: { $0.id == id }),
             case .countdown(let seconds) = outgoing[index].phase
         else { return [] }
         guard seconds > 1 else {

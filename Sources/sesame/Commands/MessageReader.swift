@@ -60,7 +60,8 @@ actor MessageReader {
                 let bytes = try await chunks.next()
                 if bytes.isEmpty {
                     isOver = true
-                    return try splitter.finish()
+                    // Of what is stopped the end is not the input's.
+                    return Task.isCancelled ? nil : try splitter.finish()
                 }
                 readByteCount += bytes.count
                 splitter.append(bytes)

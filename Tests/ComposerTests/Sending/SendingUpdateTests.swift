@@ -377,6 +377,26 @@ struct SendingUpdateTests {
         #expect(order.evenUnsaved)
     }
 
+    @Test("told to end while a message is being frozen, nothing leaves, and it is not saved a second time")
+    func terminationWhileFreezing() {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        let effects = app.send(.terminationRequested)
+        guard case .quit(let order)? = effects.first, effects.count == 1 else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(order.isFreezing && order.content == .complete)
+        #expect(app.send(.frozen(outgoing())).isEmpty)
+    }
+
+    @Test("told to end, a countdown that comes to its end sends nothing")
+    func terminationInCountdown() {
+        var app = inCountdown()
+        app.send(.terminationRequested)
+        for _ in 0..<10 { #expect(app.send(.timerFired(.countdown(7))).isEmpty) }
+    }
+
     @Test("SIGTERM keeps everything, and gives a request five seconds")
     func termination() {
         var app = inCountdown()

@@ -226,6 +226,8 @@ struct BulkSendTests {
             program.write(Letters.line(number))
             try await program.wait(forLines: number + 1)
         }
+        // Half a message is none.
+        program.write("{\"from\":")
         program.signal(SIGINT)
         #expect(try await program.exit() == .signaled(SIGINT))
         #expect(Self.lines(program.text) == (0..<3).map(Self.id))

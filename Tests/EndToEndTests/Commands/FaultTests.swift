@@ -196,8 +196,8 @@ struct FaultTests {
                 "no code and no text",
                 [ScriptedAnswer(status: 400)],
                 state: "failed",
-                cause: "wrong-endpoint",
-                code: 78,
+                cause: "unknown",
+                code: 69,
                 requests: 1
             ),
             Row(
@@ -209,7 +209,7 @@ struct FaultTests {
                 requests: 1
             ),
             Row(
-                "credentials past their time",
+                "credentials past their time, asked for anew once",
                 [
                     .refused(
                         "ExpiredTokenException",
@@ -220,7 +220,7 @@ struct FaultTests {
                 state: "failed",
                 cause: "credentials-expired",
                 code: 77,
-                requests: 1
+                requests: 2
             ),
             Row(
                 "throttled, with a wait longer than anyone waits",
