@@ -4,7 +4,10 @@ extension Advice {
     /// Refusals: which policy, of whom, for what.
     static func permission(_ cause: Cause, _ evidence: Evidence) -> Advice {
         let action = evidence.denial?.action
-        let what = action.map { "call \($0)" } ?? evidence.facts.operation.map { "call \($0)" } ?? "do this"
+        let what =
+            action.map { "call \($0)" } ?? evidence.facts.operation.map {
+                "call \(evidence.service ?? "ses"):\($0)"
+            } ?? "do this"
         switch cause {
         case .explicitDeny: return explicitDeny(what, evidence)
         case .scpDeny:

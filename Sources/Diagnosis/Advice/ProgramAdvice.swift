@@ -68,7 +68,13 @@ extension Advice {
             return Advice(
                 "The configuration file has an error",
                 "\(path)\(line.map { ", line \($0)" } ?? ""): \(fault).",
-                [Hint("Correct it, or start without it.", command: "sesame --config /dev/null")]
+                [
+                    Hint("Correct it: \(path)\(line.map { ", line \($0)" } ?? "")."),
+                    Hint(
+                        "Or put it aside; nothing needs it.",
+                        command: Paste.command("mv", path, path + ".broken")
+                    ),
+                ]
             )
         case .logDamaged(let path, let detail)?:
             return Advice(

@@ -5,10 +5,12 @@ extension DiagnosisRun {
     func terminal() async {
         if let finding = await ask(.terminal, diagnoser.probe.terminal) { finish(.terminal, finding) }
         let failed = result.0.first { $0.kind == .terminal }
-        if var step = failed, step.status == .failed {
-            step.status = .warning
-            set(step)
+        guard var step = failed, step.status == .failed else { return }
+        if step.explanation?.cause == .noTerminal {
+            return set(DiagnosisStep(.terminal, .skipped, "there is none here; only the composer needs one"))
         }
+        step.status = .warning
+        set(step)
     }
 
     func configuration() async {

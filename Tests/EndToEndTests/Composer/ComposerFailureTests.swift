@@ -30,8 +30,8 @@ struct ComposerFailureTests {
         let moto = try await MotoServer.start(authentication: true)
         try await moto.verify(identity: "example.com")
         let key = try await moto.makeUser("deploy")
-        try await moto.setPolicy(of: "deploy", actions: ["ses:GetEmailIdentity", "ses:GetAccount"])
-        let sesame = try Sesame.user(of: moto.url, key: key)
+        let front = try moto.front(verified: "example.com", in: "us-east-1")
+        let sesame = try Sesame.user(of: front.url, key: key)
         let composer = try await send(sesame)
         try await composer.terminal.wait(for: "✓ verified (checked)")
         let screen = composer.terminal.screen.text
@@ -40,32 +40,40 @@ struct ComposerFailureTests {
         #expect(!screen.contains(key.identifier))
         try await composer.quit()
         #expect(try await moto.acceptedMessages().isEmpty)
+        #expect(try await sesame.states() == ["failed"])
     }
 
     @Test("an unverified sender: where else it is verified comes first")
     func unverified() async throws {
         let moto = try await MotoServer.start(authentication: true)
-        try await moto.verify(identity: "example.com", region: "eu-west-1")
         let key = try await moto.makeUser("deploy")
         try await moto.setPolicy(of: "deploy", actions: ["ses:*"])
-        let composer = try await send(try Sesame.user(of: moto.url, key: key))
+        let front = try moto.front(verified: "example.com", in: "eu-west-1")
+        let sesame = try Sesame.user(of: front.url, key: key)
+        let composer = try await send(sesame)
         try await composer.terminal.wait(for: "example.com is verified in eu-west-1")
         #expect(composer.terminal.screen.text.contains("Not sent: ops@example.com is not verified"))
         try await composer.quit()
+        #expect(try await sesame.states() == ["failed"])
     }
 
     @Test("an unknown key and a wrong secret are told apart")
     func keys() async throws {
         let moto = try await MotoServer.start(authentication: true)
-        let composer = try await send(try Sesame.user(of: moto.url))
+        let first = try Sesame.user(of: moto.url)
+        let composer = try await send(first)
         try await composer.terminal.wait(for: "AWS doesn't know the access key AKIA…MPLE")
+        try await composer.terminal.wait(for: "it doesn't take them either (checked)")
         try await composer.quit()
+        #expect(try await first.states() == ["failed"])
         let key = try await moto.makeUser("deploy")
         let other = AccessKey(identifier: key.identifier, secret: AccessKey.example.secret)
-        let second = try await send(try Sesame.user(of: moto.url, key: other))
+        let user = try Sesame.user(of: moto.url, key: other)
+        let second = try await send(user)
         try await second.terminal.wait(for: "The secret key doesn't fit the access key")
         #expect(!second.terminal.screen.text.contains(AccessKey.example.secret))
         try await second.quit()
+        #expect(try await user.states() == ["failed"])
     }
 
     @Test("d diagnoses the message that failed, with its error on top, and sends nothing")
@@ -73,8 +81,9 @@ struct ComposerFailureTests {
         let moto = try await MotoServer.start(authentication: true)
         try await moto.verify(identity: "example.com")
         let key = try await moto.makeUser("deploy")
-        try await moto.setPolicy(of: "deploy", actions: ["ses:GetEmailIdentity", "sts:*"])
-        let composer = try await send(try Sesame.user(of: moto.url, key: key))
+        let front = try moto.front(verified: "example.com", in: "us-east-1")
+        let sesame = try Sesame.user(of: front.url, key: key)
+        let composer = try await send(sesame)
         let terminal = composer.terminal
         try await terminal.wait(for: "✓ verified (checked)")
         terminal.send(.ctrl("o"))
@@ -86,9 +95,10 @@ struct ComposerFailureTests {
         }
         let lines = terminal.screen.lines
         #expect(lines.contains { $0.contains("✓  Identity of the From address") }, "\(terminal.screen.text)")
-        #expect(lines.contains { $0.contains("Who am I") && $0.contains("user/deploy") })
+        #expect(lines.contains { $0.contains("Who am I") && $0.contains("arn:aws:iam::") })
         try await composer.quit()
         #expect(try await moto.acceptedMessages().isEmpty)
+        #expect(try await sesame.states() == ["failed"])
     }
 
     @Test("first run: without credentials F9 asks, l delivers here, and Diagnose tells of every place")
@@ -158,5 +168,6 @@ struct ComposerFailureTests {
         try await composer.terminal.wait(for: "Accepted")
         try await composer.quit()
         #expect(try await moto.acceptedMessages().count == 1)
+        #expect(try await sesame.states() == ["sent"])
     }
 }

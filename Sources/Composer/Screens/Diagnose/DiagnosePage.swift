@@ -131,28 +131,31 @@ extension DiagnoseState {
 extension Explanation {
     var lines: [TextLine] { lines(withTitle: true) }
 
+    /// A summary of more bytes than this stands below what helps.
+    private static let longSummary = 320
+
     /// The explanation for reading: each part in its own style.
     func lines(withTitle: Bool, withSummary: Bool = true) -> [TextLine] {
-        pieces.flatMap { piece in
-            let line = line(for: piece, withTitle: withTitle, withSummary: withSummary)
-            // A blank line between what happened and what helps.
-            if case .hint(1, _, _) = piece { return [TextLine(text: "")] + [line].compactMap(\.self) }
-            return [line].compactMap(\.self)
+        let isLong = summary.utf8.count > Self.longSummary
+        var lines: [TextLine] = []
+        for piece in pieces {
+            switch piece {
+            case .title(let text):
+                guard withTitle else { continue }
+                lines.append(TextLine(text: text, role: cause == .none ? .ok : .error, isBold: true))
+            case .fact(let text): lines.append(TextLine(text: text, role: .dim))
+            case .summary(let text):
+                if withSummary, !isLong { lines.append(TextLine(text: text)) }
+            case .hint(let number, let text, let check):
+                if number == 1, !lines.isEmpty { lines.append(TextLine(text: "")) }
+                let sign = check.map { "   \($0.sign) \($0.text)" } ?? ""
+                lines.append(TextLine(text: "\(number)  \(text)\(sign)"))
+            case .command(let text), .policy(let text), .url(let text):
+                lines.append(TextLine(text: "   \(text)", role: .accent))
+            }
         }
-    }
-
-    private func line(for piece: Piece, withTitle: Bool, withSummary: Bool) -> TextLine? {
-        switch piece {
-        case .title(let text):
-            withTitle ? TextLine(text: text, role: cause == .none ? .ok : .error, isBold: true) : nil
-        case .fact(let text): TextLine(text: text, role: .dim)
-        case .summary(let text): withSummary ? TextLine(text: text) : nil
-        case .hint(let number, let text, let check):
-            TextLine(text: "\(number)  \(text)\(check.map { "   \($0.sign) \($0.text)" } ?? "")")
-        case .command(let text): TextLine(text: "   \(text)", role: .accent)
-        case .policy(let text): TextLine(text: "   \(text)", role: .accent)
-        case .url(let text): TextLine(text: "   \(text)", role: .accent)
-        }
+        if withSummary, isLong { lines += [TextLine(text: ""), TextLine(text: summary)] }
+        return lines
     }
 }
 
