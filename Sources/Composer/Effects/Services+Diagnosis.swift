@@ -10,8 +10,10 @@ extension Services {
     }
 
     /// Looks at what the hints of a failure ask to be looked at.
+    func lookInto(_ facts: ErrorFacts) async -> KnownFacts { await FailureCheck(probe: probe).run(facts) }
+
     func checkFailure(_ id: LogID, _ facts: ErrorFacts) async -> [AppEvent] {
-        [.failureChecked(id, await FailureCheck(probe: probe).run(facts))]
+        [.failureChecked(id, await lookInto(facts))]
     }
 
     func recallFailure(_ id: LogID) async -> [AppEvent] {

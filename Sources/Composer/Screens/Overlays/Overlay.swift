@@ -128,9 +128,9 @@ extension AppState {
         case (.purge(let order, _), .character("y")):
             overlay = nil
             return [.purge(order)]
+        case (.noAccount, _): return answerNoAccount(key)
         case (_, .escape): return stay()
         case (.quitWhileSending, _): return []
-        case (.noAccount, _): return answerNoAccount(key)
         case (_, .character("n")): overlay = nil
         default: break
         }
