@@ -25,7 +25,7 @@ struct DiagnosePage {
                 rows: area.rows
             )
             (top, rule) = (0, nil)
-        } else if area.columns >= 100 {
+        } else if area.columns >= AppState.twoPaneWidth {
             let columns = area.columns * 11 / 20
             list = Rect(column: area.column, row: area.row, columns: columns, rows: area.rows)
             detail = Rect(
