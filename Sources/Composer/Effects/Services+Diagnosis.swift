@@ -29,6 +29,10 @@ extension Services {
         let screen = screen
         probe.terminal = {
             let (capabilities, size) = await MainActor.run { (screen.capabilities, screen.size) }
+            // In the plain mode no screen was taken.
+            if capabilities.terminalType.isEmpty {
+                return try await ProbeFinding.ofTerminal(variables: variables)
+            }
             return ProbeFinding(capabilities, size: size, variables: variables)
         }
         return probe
