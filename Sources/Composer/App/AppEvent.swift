@@ -83,6 +83,10 @@ package enum AppEvent: Sendable {
 
     // Diagnose.
     case diagnosisProgressed(DiagnosisUpdate, run: Int)
+    /// What was looked at for the hints of a failure.
+    case failureChecked(LogID, KnownFacts)
+    /// A message of the log that is to be diagnosed, with its last error.
+    case failureRecalled(LogID, ErrorFacts)
 
     /// Something is to be said.
     case noticed(Notice)
@@ -132,10 +136,21 @@ package enum SendOutcome: Sendable, Equatable {
 package struct FailureReport: Sendable, Equatable {
     package var entry: LogID
     package var explanation: Explanation
+    /// What the explanation was made from; nil where nothing could be asked about it.
+    package var facts: ErrorFacts?
 
-    package init(entry: LogID, explanation: Explanation) {
+    package init(entry: LogID, explanation: Explanation, facts: ErrorFacts? = nil) {
         self.entry = entry
         self.explanation = explanation
+        self.facts = facts
+    }
+
+    /// Explains it anew with what was found since.
+    mutating func learn(_ known: KnownFacts) {
+        guard var facts else { return }
+        facts.known = known
+        self.facts = facts
+        explanation = Explainer.explain(facts)
     }
 }
 

@@ -103,7 +103,7 @@ extension AppState {
     /// Ctrl-C: ends what runs; where nothing does, it is Esc.
     private mutating func cancel() -> [Effect] {
         if diagnose.isRunning, tab == .diagnose {
-            diagnose.isRunning = false
+            diagnose.cancelled()
             return [.cancelDiagnosis]
         }
         if let sending = outgoing.last(where: { !$0.isInCountdown }) { return cancelSend(sending.id) }
@@ -129,6 +129,7 @@ extension AppState {
         } else if tab == .sent, let effects = sent.goBack() {
             return effects
         } else if tab == .compose, compose.giveUpSelection() {
+        } else if tab == .diagnose, diagnose.close() {
         } else {
             notices.dismiss()
         }

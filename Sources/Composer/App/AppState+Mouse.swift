@@ -33,7 +33,7 @@ extension AppState {
         switch tab {
         case .compose: return clickInCompose(mouse)
         case .sent: return clickInSent(mouse)
-        case .diagnose: diagnose.selection = max(0, min(diagnose.steps.count - 1, point.row - screenArea.row))
+        case .diagnose: diagnose.click(row: point.row, area: screenArea, isDouble: mouse.clickCount == 2)
         case .account: return clickInAccount(mouse)
         }
         return []
@@ -105,14 +105,14 @@ extension AppState {
                 let page = PreviewState.pageRows(in: screenArea)
                 preview?.scrollBy(rows, page: page)
             } else if isFailureFocused {
-                failure?.scrollBy(rows)
+                scrollFailure(by: rows)
             } else {
                 compose.editor.scroll(rows: rows)
             }
             return []
         case .sent: return sent.move(by: rows)
         case .diagnose:
-            diagnose.scroll = max(0, diagnose.scroll + rows)
+            diagnose.scrollBy(rows, in: screenArea)
             return []
         case .account: return accountScreen.move(by: rows / 3)
         }

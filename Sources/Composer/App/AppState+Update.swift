@@ -22,7 +22,7 @@ extension AppState {
         case .resized(let size): self.size = size
         case .timerFired(let timer): return handle(timer)
         case .terminationRequested: return endAtOnce()
-        case .sessionResolved(let session): self.session = session
+        case .sessionResolved(let session): resolved(session)
         case .accountLearned(let facts):
             account = facts
             session.badges.removeAll { $0 == .sandbox }
@@ -53,7 +53,11 @@ extension AppState {
             .textRecovered, .rowDeleted, .logBegunAnew, .rowsChanged:
             return handleLog(event)
         case .diagnosisProgressed(let update, let run):
-            diagnose.progress(update, run: run)
+            if diagnose.progress(update, run: run) { return [.resolveAccount] }
+        case .failureChecked(let entry, let known):
+            guard failure?.report.entry == entry else { return [] }
+            failure?.checked(known)
+        case .failureRecalled(let entry, let facts): return diagnose(entry, facts)
         }
         return []
     }
@@ -127,9 +131,7 @@ extension AppState {
         switch tab {
         case .compose: return compose.handle(key, keymap: keyMap.editing) + tabToFailure(key)
         case .sent: return sent.handle(key)
-        case .diagnose:
-            diagnose.handle(key)
-            return []
+        case .diagnose: return handleInDiagnose(key)
         case .account: return accountScreen.handle(key)
         }
     }

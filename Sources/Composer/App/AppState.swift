@@ -108,7 +108,7 @@ package struct AppState: Sendable {
     /// Where the form lies: all of the screen, or what the failure panel leaves of it.
     var composeArea: Rect {
         guard let failure else { return screenArea }
-        let panel = failure.height(in: screenArea)
+        let panel = failure.height(in: screenArea, keyMap: keyMap)
         return Rect(
             column: 0,
             row: screenArea.row,

@@ -82,8 +82,13 @@ package enum Effect: Sendable, Equatable {
     case copy(String, what: String)
     /// Writes a text that is too long for the clipboard into a new file.
     case saveCopy(String)
-    case diagnose(from: String, recipients: [String], configurationSet: String, run: Int)
+    /// Runs all steps for this sender, these recipients and this configuration set.
+    case diagnose(KnownFacts, run: Int)
     case cancelDiagnosis
+    /// Looks at what the hints of a failure ask to be looked at.
+    case checkFailure(LogID, ErrorFacts)
+    /// Takes the last error of a logged message out again.
+    case recallFailure(LogID)
     case redraw
     case suspend
     case ringBell

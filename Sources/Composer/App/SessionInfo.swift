@@ -29,4 +29,7 @@ package struct SessionInfo: Sendable, Equatable {
         self.maskedAccessKeyID = maskedAccessKeyID
         self.credentialSource = credentialSource
     }
+
+    /// Nothing can be sent through SES as things stand.
+    var lacksAccount: Bool { badges.contains(.noCredentials) || badges.contains(.noRegion) }
 }

@@ -27,7 +27,7 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
         copyPage
 
     // Diagnose.
-    case runAgain, copyReport
+    case runAgain, copyReport, openStep
 
     // Preview.
     case preview, previewNextView, previewPreviousView, previewText, openInBrowser, sendTest,

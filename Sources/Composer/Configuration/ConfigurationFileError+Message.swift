@@ -4,8 +4,11 @@ extension ConfigurationFileError {
     /// The error in one line: file and line, what is wrong, and what would be right.
     package var message: String {
         let place = Printable.text(file) + (line.map { ":\($0)" } ?? "")
-        return place.isEmpty ? reason.sentence : "\(place): \(reason.sentence)"
+        return place.isEmpty ? sentence : "\(place): \(sentence)"
     }
+
+    /// The same without the place.
+    var sentence: String { reason.sentence }
 }
 
 extension ConfigurationFileError.Reason {

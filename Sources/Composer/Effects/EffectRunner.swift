@@ -1,3 +1,4 @@
+import Diagnosis
 import Dispatch
 import FoundationEssentials
 import SentLog
@@ -42,9 +43,10 @@ package final class EffectRunner {
             perform { [await $0.freezeTest(content, source: source, to: address)] }
         case .remember(let remembered): perform { await $0.remember(remembered) }
         case .keepTheme(let name): perform { await $0.keepTheme(name) }
-        case .diagnose(let from, let recipients, let configurationSet, let run):
-            diagnose(from: from, recipients: recipients, configurationSet: configurationSet, run: run)
+        case .diagnose(let known, let run): diagnose(known, run: run)
         case .cancelDiagnosis: diagnosis?.cancel()
+        case .checkFailure(let id, let facts): perform { await $0.checkFailure(id, facts) }
+        case .recallFailure(let id): perform { await $0.recallFailure(id) }
         case .listFiles(let prefix):
             perform { [.filesListed(FileListing.read(prefix, in: $0.workingFolder, home: $0.home))] }
         case .suggest, .forgetSuggestion, .lookUpRecipients, .checkAttachments, .findPastedFiles,
@@ -200,15 +202,12 @@ package final class EffectRunner {
         }
     }
 
-    private func diagnose(from: String, recipients: [String], configurationSet: String, run: Int) {
+    private func diagnose(_ known: KnownFacts, run: Int) {
         let services = services
         diagnosis = Task.detached(priority: .userInitiated) { [weak self] in
-            let updates = services.diagnosis(
-                from: from,
-                recipients: recipients,
-                configurationSet: configurationSet
-            )
-            for await update in updates { await self?.report(.diagnosisProgressed(update, run: run)) }
+            for await update in services.diagnosis(of: known) {
+                await self?.report(.diagnosisProgressed(update, run: run))
+            }
         }
     }
 

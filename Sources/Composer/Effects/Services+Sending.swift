@@ -81,10 +81,10 @@ extension Services {
             switch result {
             case .accepted(let receipt, let detail):
                 return .accepted(id: receipt.messageID, detail: detail)
-            case .failed(let explanation, _):
-                return .failed(FailureReport(entry: id, explanation: explanation))
-            case .uncertain(let explanation, _):
-                return .uncertain(FailureReport(entry: id, explanation: explanation))
+            case .failed(let explanation, let facts):
+                return .failed(FailureReport(entry: id, explanation: explanation, facts: facts))
+            case .uncertain(let explanation, let facts):
+                return .uncertain(FailureReport(entry: id, explanation: explanation, facts: facts))
             }
         } catch {
             return .failed(FailureReport(entry: id, explanation: ErrorText.explanation(of: error)))

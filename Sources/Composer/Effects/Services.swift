@@ -30,6 +30,8 @@ package final class Services: Sendable {
     package let configurationFile: String
     /// Reads the colour schemes.
     package let themes: @Sendable () -> [Theme]
+    /// Files of this program's own that a diagnosis names, each with what it is.
+    package let ownFiles: [String]
     /// Ends the program, once everything is saved.
     package let end: @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     /// The ids of the messages that were accepted in this session, for standard output at exit.
@@ -54,6 +56,7 @@ package final class Services: Sendable {
         browser: Browser,
         configurationFile: String,
         themes: @escaping @Sendable () -> [Theme],
+        ownFiles: [String] = [],
         end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     ) {
         self.mailer = mailer
@@ -69,6 +72,7 @@ package final class Services: Sendable {
         self.browser = browser
         self.configurationFile = configurationFile
         self.themes = themes
+        self.ownFiles = ownFiles
         self.end = end
     }
 

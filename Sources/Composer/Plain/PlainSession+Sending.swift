@@ -52,7 +52,11 @@ extension PlainSession {
         case .accepted(let messageID, let detail):
             services.noteAccepted(messageID)
             console.say("Accepted\(detail.map { ", \($0)" } ?? ""). Its id is \(messageID).")
-        case .failed(let report):
+        case .failed(var report):
+            if let facts = report.facts, FailureCheck.isUseful(for: facts) {
+                console.say("It was not sent. Looking into it.")
+                report.learn(await services.lookInto(facts))
+            }
             say(report.explanation, heading: "Not sent")
             await afterFailure(id, report.explanation, isUncertain: false)
         case .uncertain(let report):
@@ -69,8 +73,11 @@ extension PlainSession {
         for fact in explanation.facts { console.say(fact.asSentence) }
         for (index, hint) in explanation.hints.enumerated() {
             let check = hint.check.map { check in
-                check.outcome == .fine
-                    ? " Checked, this is fine: \(check.text)." : " Checked, this is wrong: \(check.text)."
+                switch check.outcome {
+                case .fine: " Checked, this is fine: \(check.text)."
+                case .wrong: " Checked, this is wrong: \(check.text)."
+                case .open: " Not checked: \(check.text)."
+                }
             }
             console.say("Hint \(index + 1): \(hint.text)\(check ?? "")")
             if let command = hint.command { console.say("The command: \(command)") }
@@ -122,17 +129,12 @@ extension PlainSession {
 
     /// Runs all steps, each one sentence as it is done.
     func diagnose(message id: LogID? = nil) async {
-        let row = id == nil ? nil : try? await services.log.summary(id ?? 0)
-        let from = row?.from?.description ?? form.lines[.from]?.text ?? ""
-        let recipients =
-            row.map { ($0.to + $0.cc + $0.bcc).map(\.description) }
-            ?? [FormField.to, .cc, .bcc].map { form.lines[$0]?.text ?? "" }
+        var detail: LogDetail?
+        if let id { detail = try? await services.log.detail(id) }
+        let facts = detail.map(ErrorText.facts) ?? ErrorFacts(known: form.content.knownFacts)
+        if facts.isError { say(Explainer.explain(facts), heading: "The error of message \(id ?? 0)") }
         console.say("Looking at what a send depends on. Nothing is sent.")
-        let updates = services.diagnosis(
-            from: from,
-            recipients: recipients,
-            configurationSet: form.lines[.configurationSet]?.text ?? ""
-        )
+        let updates = services.diagnosis(of: facts.known)
         var said: Set<DiagnosisStep.Kind> = []
         for await update in updates {
             switch update {

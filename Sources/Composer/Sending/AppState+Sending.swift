@@ -1,3 +1,4 @@
+import Diagnosis
 import SentLog
 import TerminalUI
 
@@ -150,7 +151,19 @@ extension AppState {
         case .failed(let report): failed(report)
         case .uncertain(let report): uncertain(report)
         }
-        return sent.rowChanged(id) + answeredWhileQuitting(outcome)
+        return sent.rowChanged(id) + answeredWhileQuitting(outcome) + lookInto(outcome)
+    }
+
+    /// Has the hints of a failure looked at, and the account resolved anew where it is the trouble, or was.
+    private mutating func lookInto(_ outcome: SendOutcome) -> [Effect] {
+        if case .accepted = outcome { return session.lacksAccount ? [.resolveAccount] : [] }
+        guard case .failed(let report) = outcome, let facts = report.facts else { return [] }
+        if report.explanation.cause.isAboutCredentials, facts.known.serverDate == nil {
+            return [.resolveAccount]
+        }
+        guard FailureCheck.isUseful(for: facts) else { return [] }
+        if failure?.report.entry == report.entry { failure?.isChecking = true }
+        return [.checkFailure(report.entry, facts)]
     }
 
     /// The panel opens where nobody is writing; otherwise there is a line with a key to go to it.

@@ -5,18 +5,25 @@ import SESTransport
 import SentLog
 
 extension KnownFacts {
-    /// What is known around a failed send: the account, the credentials that signed, the message.
-    init(_ connection: AccountConnection, message: LogSummary?) async {
+    /// What a logged message tells.
+    package init(message: LogSummary, region: String? = nil, configurationSet: String? = nil) {
         self.init(
-            from: message?.from?.address,
-            recipients: message.map { ($0.to + $0.cc + $0.bcc).map(\.address) } ?? [],
-            region: connection.region.value
+            from: message.from?.address,
+            recipients: (message.to + message.cc + message.bcc).map(\.address),
+            region: region
         )
+        self.configurationSet = configurationSet
+    }
+
+    /// What is known around a failed send: the account, the credentials that signed, the message.
+    init(_ connection: AccountConnection, message: LogSummary, configurationSet: String?) async {
+        self.init(message: message, region: connection.region.value, configurationSet: configurationSet)
         learn(
             profile: connection.settings.profile.value,
             region: connection.region,
             endpoint: connection.endpoint
         )
+        learn(authorities: connection.settings.caBundle)
         if let resolved = try? await connection.credentials.resolve() { learn(resolved) }
         localDate = Date()
     }

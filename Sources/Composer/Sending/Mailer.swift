@@ -179,26 +179,27 @@ package struct Mailer: Sendable {
         through given: AccountConnection?,
         progress: (@Sendable (_ sent: Int, _ total: Int) -> Void)?
     ) async -> AttemptResult {
+        let configurationSet = message.ses["ConfigurationSetName"]?.string
         let connection: AccountConnection
         do throws(ConfigurationError) {
             if let given { connection = given } else { connection = try await session.connection() }
         } catch {
-            return await recordFailure(
-                id,
-                ErrorFacts(any: error, known: KnownFacts()),
-                mayHaveSucceeded: false
-            )
+            let known = KnownFacts(message: summary, configurationSet: configurationSet)
+            return await recordFailure(id, ErrorFacts(any: error, known: known), mayHaveSucceeded: false)
         }
         do throws(SendError) {
             let receipt = try await SESTransport(client: connection.client).send(message, progress: progress)
             return await record(id, receipt, detail: nil)
         } catch {
-            let known = await KnownFacts(connection, message: summary)
-            return await recordFailure(
-                id,
-                ErrorFacts(any: error, known: known),
-                mayHaveSucceeded: error.mayHaveBeenSent
+            let known = await KnownFacts(
+                connection,
+                message: summary,
+                configurationSet: configurationSet
             )
+            let facts = ErrorFacts(any: error, known: known)
+            // What is mended now has to count at the next attempt.
+            if Explainer.cause(of: facts).isAboutCredentials { await session.reset() }
+            return await recordFailure(id, facts, mayHaveSucceeded: error.mayHaveBeenSent)
         }
     }
 

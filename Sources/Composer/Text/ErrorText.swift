@@ -58,46 +58,50 @@ package enum ErrorText {
     /// Any error as an explanation with hints.
     package static func explanation(of error: any Error) -> Explanation {
         switch error {
-        case is SentLogError, is MessageError, is LimitError, is FormError, is NewFileError, is JSONError,
+        case is MessageError, is LimitError, is FormError, is NewFileError, is JSONError,
             is BulkJournal.Failure:
             return Explanation(cause: .unknown, title: text(for: error), summary: text(for: error))
+        case let error as SentLogError:
+            guard let failure = LocalFailure(error) else {
+                return Explanation(cause: .unknown, title: error.text, summary: error.text)
+            }
+            return Explainer.explain(ErrorFacts(local: failure))
+        case let error as ConfigurationFileError:
+            return Explainer.explain(facts(of: error))
         case let error as TerminalError: return Explainer.explain(ErrorFacts(local: LocalFailure(error)))
         default: return Explainer.explain(ErrorFacts(any: error))
         }
     }
 
+    /// What is wrong with a file of the configuration, as what a diagnosis explains.
+    package static func facts(of error: ConfigurationFileError) -> ErrorFacts {
+        ErrorFacts(local: LocalFailure(error))
+    }
+
     /// What is known of a logged message's last failed attempt, explained anew.
     package static func explanation(of detail: LogDetail) -> Explanation? {
-        guard let last = detail.attempts.last, case .failed(let failure) = last.outcome else { return nil }
-        var known = KnownFacts(
-            from: detail.summary.from?.address,
-            recipients: (detail.summary.to + detail.summary.cc + detail.summary.bcc).map(\.address),
-            region: detail.region
-        )
-        known.profile = detail.profile
-        known.endpoint = detail.endpoint
-        return Explainer.explain(
-            ErrorFacts(
-                code: failure.code,
-                status: failure.httpStatus,
-                message: failure.message,
-                operation: "SendEmail",
-                requestID: failure.requestID,
-                known: known
+        let facts = facts(of: detail)
+        return facts.isError ? Explainer.explain(facts) : nil
+    }
+
+    /// What the log knows of a message, with its last error where it has one.
+    package static func facts(of detail: LogDetail) -> ErrorFacts {
+        var facts = ErrorFacts(
+            known: KnownFacts(
+                message: detail.summary,
+                region: detail.region,
+                configurationSet: detail.configurationSet
             )
         )
-    }
-}
-
-extension LocalFailure {
-    fileprivate init(_ error: TerminalError) {
-        switch error {
-        case .notATerminal: self = .noTerminal(stream: "standard input and output")
-        case .terminalTypeMissing: self = .terminalUnknown(name: "")
-        case .terminalTooSimple(let type), .terminalTypeUnknown(let type): self = .terminalUnknown(name: type)
-        case .system(let call, let code):
-            self = .fileUnreadable(path: "the terminal", reason: "\(call): \(ErrorText.reason(code))")
-        }
+        facts.known.profile = detail.profile
+        facts.known.endpoint = detail.endpoint
+        guard let last = detail.attempts.last, case .failed(let failure) = last.outcome else { return facts }
+        facts.code = failure.code
+        facts.status = failure.httpStatus
+        facts.message = failure.message
+        facts.operation = "SendEmail"
+        facts.requestID = failure.requestID
+        return facts
     }
 }
 

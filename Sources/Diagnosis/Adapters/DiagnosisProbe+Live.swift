@@ -3,14 +3,18 @@ import FoundationEssentials
 import SESTransport
 
 extension DiagnosisProbe {
-    /// Asks the real services, with the settings and the chain that a send uses.
+    /// Asks the real services, with the settings, the chain and the certificate authorities that a send uses.
     ///
     /// The terminal is left out: whoever has one adds it.
+    /// - Parameter http: sends the requests; nil makes a client as the settings say.
     package static func live(
         environment: AWSEnvironment,
         overrides: SettingOverrides,
-        http: any HTTPClient
+        http: (any HTTPClient)? = nil
     ) -> DiagnosisProbe {
+        let settings = try? AWSSettings(environment, overrides: overrides)
+        let http =
+            http ?? CurlHTTPClient(configuration: .init(certificateAuthorities: settings?.caBundle?.value))
         let live = LiveProbe(environment: environment, overrides: overrides, http: http)
         var probe = DiagnosisProbe()
         probe.configuration = { try await live.configuration() }
@@ -19,6 +23,8 @@ extension DiagnosisProbe {
         probe.caller = { try await live.lookups().callerIdentity().arn }
         probe.account = { AccountState(try await live.lookups().account()) }
         probe.identity = { try await live.identity($0) }
+        probe.identityElsewhere = { try await live.identityElsewhere($0) }
+        probe.globalCaller = { try await live.globalCaller() }
         probe.permission = { try await live.permission($0) }
         probe.configurationSets = { try await live.lookups().configurationSets() }
         probe.suppression = { try await live.suppression($0) }
@@ -45,11 +51,17 @@ private struct LiveProbe: Sendable {
         )
     }
 
-    private func client() async throws -> AWSClient {
+    /// - Parameter region: another than the one in use.
+    private func client(in other: String? = nil) async throws -> AWSClient {
         let settings = try AWSSettings(environment, overrides: overrides)
         let region = try await settings.region(using: http)
-        var configuration = try settings.clientConfiguration(region: region.value)
+        var configuration = try settings.clientConfiguration(region: other ?? region.value)
         configuration.retries = RetryPolicy(maximumAttempts: 1)
+        if other != nil {
+            // Of many regions asked at once, a slow one must not hide what the others say.
+            configuration.connectTimeout = .seconds(3)
+            configuration.timeout = .seconds(4)
+        }
         return AWSClient(configuration: configuration, credentials: credentials, http: http)
     }
 
@@ -64,13 +76,23 @@ private struct LiveProbe: Sendable {
         let detail =
             "profile \(settings.profile.value) (\(SourceText.words(settings.profile.origin))) · "
             + "\(region.value) (\(SourceText.words(region.origin))) · \(endpoint)"
-        let unreadable = settings.shared.unreadableFiles.map { "\($0.path) can't be read" }
+        var unreadable = settings.shared.unreadableFiles.map { "\($0.path) can't be read" }
+        var lines = settings.shared.paths + (proxy.map { ["proxy \($0)"] } ?? [])
+        if let bundle = settings.caBundle {
+            lines.append("certificate authorities of \(bundle.value) (\(SourceText.words(bundle.origin)))")
+            if (try? environment.files.read(bundle.value)) == nil {
+                unreadable.append(
+                    "\(bundle.value) can't be read (\(SourceText.words(bundle.origin)) names it)"
+                )
+            }
+        }
         return ProbeFinding(
             detail,
-            lines: settings.shared.paths + (proxy.map { ["proxy \($0)"] } ?? []),
+            lines: lines,
             warning: unreadable.isEmpty ? nil : unreadable.joined(separator: ", ")
         ) { known in
             known.learn(profile: settings.profile.value, region: region, endpoint: custom)
+            known.learn(authorities: settings.caBundle)
             known.proxy = proxy
         }
     }
@@ -117,18 +139,55 @@ private struct LiveProbe: Sendable {
 
     /// The address itself, and its domain.
     func identity(_ address: String) async throws -> [IdentityState] {
-        let client = try await client()
+        try await identity(address, client())
+    }
+
+    private func identity(_ address: String, _ client: AWSClient) async throws -> [IdentityState] {
         let region = client.configuration.region ?? ""
         let lookups = SESLookups(client: client)
         let domain = address.split(separator: "@").last.map { String($0).lowercased() }
         var states: [IdentityState] = []
+        var failure: AWSError?
         for name in [address, domain].compactMap({ $0 }) {
-            let details = try await lookups.identity(name)
-            states.append(
-                IdentityState(name: name, region: region, isVerified: details?.isVerifiedForSending ?? false)
-            )
+            do throws(AWSError) {
+                let details = try await lookups.identity(name)
+                states.append(
+                    IdentityState(
+                        name: name,
+                        region: region,
+                        isVerified: details?.isVerifiedForSending ?? false,
+                        status: details.map { $0.verificationStatus ?? "NOT_STARTED" }
+                    )
+                )
+            } catch {
+                failure = error
+            }
         }
+        // A policy may allow one of the two only: where that one is verified, nothing else counts.
+        if let failure, !states.contains(where: \.isVerified) { throw failure }
         return states
+    }
+
+    /// All other regions of the partition at once; one that is not switched on, or doesn't answer, has none.
+    func identityElsewhere(_ address: String) async throws -> [IdentityState] {
+        let own = try await client().configuration.region ?? ""
+        return await withTaskGroup { group in
+            for region in SESRegions.others(than: own) {
+                group.addTask {
+                    guard let client = try? await client(in: region) else { return [IdentityState]() }
+                    return (try? await identity(address, client)) ?? []
+                }
+            }
+            var verified: [IdentityState] = []
+            for await states in group { verified += states.filter(\.isVerified) }
+            return verified.sorted { ($0.region, $0.name) < ($1.region, $1.name) }
+        }
+    }
+
+    func globalCaller() async throws -> String {
+        let own = try await client().configuration.region ?? ""
+        let global = Partition.containing(region: own).globalRegion
+        return try await SESLookups(client: client(in: global)).callerIdentity().arn
     }
 
     func permission(_ request: PermissionRequest) async throws -> [PermissionAnswer] {

@@ -11,6 +11,12 @@ extension KnownFacts {
         if let endpoint { self.endpoint = endpoint.value }
     }
 
+    /// Takes in the file of certificate authorities that stands for the system's.
+    package mutating func learn(authorities: Setting<String>?) {
+        authoritiesFile = authorities?.value
+        authoritiesOrigin = authorities.map { SourceText.words($0.origin) }
+    }
+
     /// Takes in whose credentials these are; of the secret only its shape.
     package mutating func learn(_ resolved: ResolvedCredentials) {
         let credentials = resolved.credentials

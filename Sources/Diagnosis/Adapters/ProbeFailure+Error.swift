@@ -11,6 +11,9 @@ extension ProbeFailure {
         default: self.init(ErrorFacts(any: error))
         }
     }
+
+    /// The action that a refused look-up would have needed.
+    var missingAction: String? { Evidence(facts).denial?.action ?? facts.operation.map { "ses:\($0)" } }
 }
 
 extension ErrorFacts {

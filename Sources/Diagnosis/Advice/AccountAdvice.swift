@@ -16,6 +16,9 @@ extension Advice {
                     Hint(
                         "See the account's state and reputation.",
                         command: regional("aws sesv2 get-account", region),
+                        check: evidence.known.account?.enforcementStatus.map {
+                            HintCheck($0 == "HEALTHY" ? .fine : .wrong, "\($0.lowercased()) (checked)")
+                        },
                         url: Paste.console("reputation", region: region)
                     ),
                 ]
@@ -26,7 +29,11 @@ extension Advice {
                 "The day's quota is used up\(place)",
                 "The quota counts recipients over the last 24 hours, so it frees up bit by bit.\(figures(evidence))",
                 [
-                    Hint("See how much is left.", command: regional("aws sesv2 get-account", region)),
+                    Hint(
+                        "See how much is left.",
+                        command: regional("aws sesv2 get-account", region),
+                        check: left(evidence)
+                    ),
                     Hint(
                         "Ask for a higher quota; in the sandbox, for production access.",
                         url: Paste.console("account", region: region)
@@ -49,9 +56,14 @@ extension Advice {
                 ]
             )
         default:
+            let areKeysGood = evidence.known.areKeysTakenByGlobalSTS == true
             return Advice(
-                "The account has not enabled this region or service",
-                "Some regions are off until the account switches them on\(region.map { "; asked was \($0)" } ?? "").",
+                areKeysGood
+                    ? "The account has not enabled the region\(region.map { " \($0)" } ?? "")"
+                    : "The account has not enabled this region or service",
+                "Some regions are off until the account switches them on\(region.map { "; asked was \($0)" } ?? "")."
+                    + (areKeysGood
+                        ? " The keys are good: STS takes them in the region that every account has." : ""),
                 [
                     Hint(
                         "Switch the region on, and wait some minutes.",
@@ -87,7 +99,10 @@ extension Advice {
                         command: regional(
                             "aws sesv2 put-account-sending-attributes --sending-enabled",
                             region
-                        )
+                        ),
+                        check: evidence.known.account?.isSendingEnabled.map {
+                            $0 ? HintCheck(.fine, "on (checked)") : HintCheck(.wrong, "off (checked)")
+                        }
                     ),
                 ]
             )
@@ -110,6 +125,14 @@ extension Advice {
 
     static func regional(_ command: String, _ region: String?) -> String {
         region.map { "\(command) --region \(Paste.quoted($0))" } ?? command
+    }
+
+    private static func left(_ evidence: Evidence) -> HintCheck? {
+        guard let account = evidence.known.account, let quota = account.max24HourSend,
+            let sent = account.sentLast24Hours, quota >= 0
+        else { return nil }
+        let left = Int(max(0, quota - sent))
+        return HintCheck(left == 0 ? .wrong : .fine, "\(left) left (checked)")
     }
 
     private static func figures(_ evidence: Evidence) -> String {

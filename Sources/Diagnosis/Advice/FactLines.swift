@@ -9,6 +9,8 @@ enum FactLines {
     /// `AccessDeniedException 403 · SendEmail · eu-west-1 · request 7c9e…`
     private static func answer(_ evidence: Evidence) -> String {
         let facts = evidence.facts
+        guard facts.code != nil || facts.status != nil || facts.transport != nil || facts.operation != nil
+        else { return "" }
         let code = [facts.code, facts.status.map(String.init)].compactMap { $0 }.joined(separator: " ")
         let endpoint = facts.known.endpointOrigin.flatMap { origin in
             facts.known.endpoint.map { "\($0) (set by \(origin))" }

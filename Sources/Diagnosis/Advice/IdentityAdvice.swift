@@ -19,6 +19,7 @@ extension Advice {
                     Hint("Send to the mailbox simulator instead: success@simulator.amazonses.com."),
                     Hint(
                         "Ask AWS to move the account out of the sandbox.",
+                        check: IdentityHints.sandbox(evidence),
                         url: Paste.console("account", region: region)
                     ),
                     evidence.known.from == nil
@@ -78,7 +79,11 @@ extension Advice {
         }
         hints += [
             sender.map {
-                Hint("Verify \($0): AWS mails a link there.", command: IdentityHints.create($0, region))
+                Hint(
+                    "Verify \($0): AWS mails a link there.",
+                    command: IdentityHints.create($0, region),
+                    check: IdentityHints.state(evidence, of: $0)
+                )
             },
             domain.map {
                 Hint(
@@ -87,16 +92,18 @@ extension Advice {
                     url: Paste.console("identities", region: region)
                 )
             } ?? Hint("See which identities are verified.", url: Paste.console("identities", region: region)),
-            Hint(
-                "Identities belong to one region: see whether it is verified in another.",
-                command: sender.map { IdentityHints.get($0, nil) + " --region OTHER-REGION" }
-            ),
+            elsewhere.isEmpty
+                ? Hint(
+                    "Identities belong to one region: see whether it is verified in another.",
+                    command: sender.map { IdentityHints.get($0, nil) + " --region OTHER-REGION" }
+                ) : nil,
         ]
         if !failed.recipients.isEmpty {
             hints.append(
                 Hint(
                     "The account is in the sandbox too: not verified either are "
                         + failed.recipients.joined(separator: ", ") + ".",
+                    check: IdentityHints.sandbox(evidence),
                     url: Paste.console("account", region: region)
                 )
             )
@@ -152,19 +159,45 @@ enum IdentityHints {
         let region = evidence.region
         let place = region.map { " in \($0)" } ?? ""
         let sender = evidence.fromAddress ?? evidence.identityARN?.name(of: "identity")
-        let names = [sender, evidence.senderIdentity].compactMap { $0?.lowercased() }
-        let states = evidence.known.identities.filter { state in
-            names.contains(state.name.lowercased()) && (region == nil || state.region == region)
-        }
-        let check: HintCheck? =
-            states.isEmpty
-            ? nil
-            : states.contains(where: \.isVerified)
-                ? HintCheck(.fine, "verified (checked)") : HintCheck(.wrong, "not verified (checked)")
+        let check = state(evidence, of: sender)
         return Hint(
             "Check that \(sender ?? "the sender") is verified\(place).",
             command: check?.outcome == .fine ? nil : sender.map { get($0, region) },
             check: check
         )
+    }
+
+    /// What was found of an address, or its domain, in the region that the error is about.
+    static func state(_ evidence: Evidence, of sender: String?) -> HintCheck? {
+        let region = evidence.region
+        let domain = sender?.split(separator: "@").last.map(String.init)
+        let names = [sender, domain, evidence.senderIdentity].compactMap { $0?.lowercased() }
+        let states = evidence.known.identities.filter { state in
+            names.contains(state.name.lowercased()) && (region == nil || state.region == region)
+        }
+        if states.contains(where: \.isVerified) { return HintCheck(.fine, "verified (checked)") }
+        if let status = states.lazy.compactMap(\.status).first {
+            return HintCheck(
+                .wrong,
+                status == "PENDING"
+                    ? "waits for its link or its DNS records (checked)" : "\(status.lowercased()) (checked)"
+            )
+        }
+        guard states.isEmpty else { return HintCheck(.wrong, "not verified (checked)") }
+        return refused(evidence, "ses:GetEmailIdentity")
+    }
+
+    /// Whether the account is in the sandbox.
+    static func sandbox(_ evidence: Evidence) -> HintCheck? {
+        switch evidence.known.account?.isInProduction {
+        case true?: HintCheck(.fine, "in production (checked)")
+        case false?: HintCheck(.wrong, "in the sandbox (checked)")
+        case nil: refused(evidence, "ses:GetAccount")
+        }
+    }
+
+    private static func refused(_ evidence: Evidence, _ action: String) -> HintCheck? {
+        evidence.known.refusedLookUps.contains(action)
+            ? HintCheck(.open, "can't be checked without \(action)") : nil
     }
 }

@@ -73,7 +73,9 @@ extension Advice {
             Hint(
                 "Ask STS in us-east-1 with the same keys: if it knows them, the key is good and the region in use "
                     + "is not enabled for the account.",
-                command: "aws sts get-caller-identity --region us-east-1"
+                command: "aws sts get-caller-identity --region us-east-1",
+                check: known.areKeysTakenByGlobalSTS == false
+                    ? HintCheck(.wrong, "it doesn't take them either (checked)") : nil
             ),
             Hint(
                 "Keys of China, GovCloud and the other partitions are not known in each other's regions"
@@ -150,6 +152,14 @@ extension Advice {
                     "Ask STS with the same keys: if it refuses them too, make a new pair; a secret can't be looked up.",
                     command: "aws sts get-caller-identity"
                 ),
+                ClockOffset(evidence).map { offset in
+                    Hint(
+                        "See that the clock is right.",
+                        check: abs(offset.seconds) < 60
+                            ? HintCheck(.fine, "agrees with AWS's (checked)")
+                            : HintCheck(.wrong, "\(offset.words) (checked)")
+                    )
+                },
                 evidence.known.endpointOrigin.map {
                     Hint("The endpoint is set by \($0): something in between may change the request.")
                 },
@@ -164,7 +174,11 @@ extension Advice {
             offset.map { "This machine's clock is \($0.words)" } ?? "This machine's clock is wrong",
             "Signatures hold for five minutes around the time that they name; AWS's clock and this one differ by more.",
             [
-                Hint("Set the clock from the network.", command: "sudo timedatectl set-ntp true"),
+                Hint(
+                    "Set the clock from the network.",
+                    command: "sudo timedatectl set-ntp true",
+                    check: offset.map { HintCheck(.wrong, $0.words) }
+                ),
                 Hint(
                     "In a container or a virtual machine: set its host's clock; after sleep it may stand still."
                 ),

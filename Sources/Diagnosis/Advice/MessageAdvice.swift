@@ -1,4 +1,9 @@
 extension Advice {
+    /// The recipient that is known to be on the suppression list, else the only one that can be meant.
+    private static func suppressed(_ evidence: Evidence) -> String {
+        evidence.known.suppressed?.first?.address ?? evidence.known.recipients.first ?? "ADDRESS"
+    }
+
     /// What is wrong with the message itself.
     static func message(_ cause: Cause, _ evidence: Evidence) -> Advice {
         let words =
@@ -54,10 +59,27 @@ extension Advice {
                     Hint(
                         "See why, and take it off the account's list if the mailbox is good again.",
                         command: regional(
-                            "aws sesv2 get-suppressed-destination --email-address \(Paste.quoted(evidence.known.recipients.first ?? "ADDRESS"))",
+                            "aws sesv2 get-suppressed-destination --email-address \(Paste.quoted(suppressed(evidence)))",
+                            evidence.region
+                        ),
+                        check: evidence.known.suppressed.map { found in
+                            found.isEmpty
+                                ? HintCheck(.fine, "none of them is on the account's list (checked)")
+                                : HintCheck(
+                                    .wrong,
+                                    found.map { "\($0.address): \($0.reason.lowercased())" }.joined(
+                                        separator: ", "
+                                    ) + " (checked)"
+                                )
+                        }
+                    ),
+                    Hint(
+                        "Take it off the list, once you know that it takes mail.",
+                        command: regional(
+                            "aws sesv2 delete-suppressed-destination --email-address \(Paste.quoted(suppressed(evidence)))",
                             evidence.region
                         )
-                    )
+                    ),
                 ]
             )
         default:

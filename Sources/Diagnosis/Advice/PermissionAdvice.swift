@@ -4,7 +4,10 @@ extension Advice {
     /// Refusals: which policy, of whom, for what.
     static func permission(_ cause: Cause, _ evidence: Evidence) -> Advice {
         let action = evidence.denial?.action
-        let what = action.map { "call \($0)" } ?? evidence.facts.operation.map { "call \($0)" } ?? "do this"
+        let what =
+            action.map { "call \($0)" } ?? evidence.facts.operation.map {
+                "call \(evidence.service ?? "ses"):\($0)"
+            } ?? "do this"
         switch cause {
         case .explicitDeny: return explicitDeny(what, evidence)
         case .scpDeny:
@@ -53,7 +56,8 @@ extension Advice {
 
     private static func notAuthorized(_ what: String, _ evidence: Evidence) -> Advice {
         let resource = evidence.denial?.resource.map { " on \($0)" } ?? ""
-        var hints = PolicyGrant(evidence).hints
+        let grant = PolicyGrant(evidence)
+        var hints = [grant.narrow]
         if let encoded = evidence.denial?.encodedMessage {
             hints.append(
                 Hint(
@@ -68,14 +72,24 @@ extension Advice {
                 )
             )
         }
-        if evidence.maySend, evidence.service == nil || evidence.service == "ses" {
-            hints.append(IdentityHints.verified(evidence))
-            hints.append(KeyHints.unusualCharacters(evidence))
-        }
+        let isSend = evidence.maySend && (evidence.service == nil || evidence.service == "ses")
+        if isSend { hints.append(IdentityHints.verified(evidence)) }
+        if let broad = grant.broad { hints.append(broad) }
+        if isSend { hints.append(KeyHints.unusualCharacters(evidence)) }
+        let isAddress = evidence.identityARN?.name(of: "identity")?.contains("@") == true
         return Advice(
             "This identity may not \(what)",
-            "AWS knows who asks, and no policy of theirs allows it\(resource). The raw form of SendEmail needs "
-                + "ses:SendEmail and ses:SendRawEmail, on the ARN of the identity that is named.",
+            "AWS knows who asks, and no policy of theirs allows it\(resource)."
+                + (isSend
+                    ? " The raw form of SendEmail needs ses:SendEmail and ses:SendRawEmail, on the ARN of the "
+                        + "identity that is named."
+                        + (isAddress
+                            ? " A policy for the domain's ARN does not cover an address that is an identity of its own."
+                            : "")
+                        + (evidence.isRecipientRefused
+                            ? " The identity named is a recipient's: in the sandbox its policy counts too."
+                            : "")
+                    : ""),
             hints
         )
     }
@@ -146,7 +160,8 @@ extension Advice {
                     "Name the identity in the request: FromEmailAddressIdentityArn with the owner's ARN"
                         + (evidence.identityARN.map { ", \($0.text)." } ?? ".")
                 ),
-            ] + PolicyGrant(evidence).hints.prefix(1)
+                PolicyGrant(evidence).narrow,
+            ]
         )
     }
 

@@ -38,6 +38,10 @@ struct PolicyGrant: Sendable {
         let isIdentity = evidence.identityARN?.name(of: "identity") != nil
         var resources = isIdentity ? [] : [identity]
         if let named { resources.append(named) }
+        // In the sandbox the refusal may name a recipient's identity; the sender's is needed beside it.
+        if isIdentity, evidence.isRecipientRefused, !resources.contains(identity) {
+            resources.append(identity)
+        }
         if let set = evidence.known.configurationSet {
             let arn = base.with("configuration-set/\(set)")
             if !resources.contains(arn) { resources.append(arn) }
@@ -63,19 +67,21 @@ struct PolicyGrant: Sendable {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    /// The narrow policy with the command that attaches it, then the broad one, marked as such.
-    var hints: [Hint] {
-        let narrow = Paste.policy(allow: actions, on: resources)
-        var hints = [Hint(narrowText, command: attach(narrow), policy: narrow)]
-        if isAboutSending {
-            hints.append(
-                Hint(
-                    "Broader than needed: the same for every identity of the account, present and future.",
-                    policy: Paste.policy(allow: actions, on: ["*"])
-                )
-            )
-        }
-        return hints
+    /// The least that is needed, with the command that attaches it.
+    var narrow: Hint {
+        let policy = Paste.policy(allow: actions, on: resources)
+        return Hint(narrowText, command: attach(policy), policy: policy)
+    }
+
+    /// The same for everything, marked as such; nil where nothing is gained by it.
+    var broad: Hint? {
+        guard isAboutSending else { return nil }
+        let policy = Paste.policy(allow: actions, on: ["*"])
+        return Hint(
+            "Broader than needed: the same for every identity of the account.",
+            command: attach(policy),
+            policy: policy
+        )
     }
 
     private var narrowText: String {
@@ -148,6 +154,15 @@ extension ARN {
 }
 
 extension Evidence {
+    /// The identity that was refused is one of the recipients', and not the sender's.
+    var isRecipientRefused: Bool {
+        guard let name = identityARN?.name(of: "identity")?.lowercased(), let from = fromAddress?.lowercased()
+        else { return false }
+        let recipients = known.recipients.map { Self.address($0).lowercased() }
+        let isSender = from == name || from.hasSuffix("@" + name) || from.hasSuffix("." + name)
+        return !isSender && recipients.contains { $0 == name || $0.hasSuffix("@" + name) }
+    }
+
     /// The identity that the sender's address is sent as: the one that is known as verified, else the domain.
     var senderIdentity: String? {
         guard let from = fromAddress, let at = from.lastIndex(of: "@") else { return nil }

@@ -11,6 +11,7 @@ extension Advice {
                         "Send without a terminal.",
                         command: "sesame send --from A --to B --subject S --body-file FILE"
                     ),
+                    Hint("Or answer its questions line by line.", command: "sesame --plain"),
                     Hint("Through ssh or docker: ask for a terminal.", command: "ssh -t HOST sesame"),
                 ]
             )
@@ -24,15 +25,7 @@ extension Advice {
                     Hint("See which there are.", command: "locale -a"),
                 ]
             )
-        case .caStoreMissing(let looked)?:
-            return Advice(
-                "This machine has no certificates to trust",
-                "Without them no encrypted connection can be checked. Looked at: \(looked.joined(separator: ", ")).",
-                [
-                    Hint("Install them.", command: "sudo apt-get install ca-certificates"),
-                    Hint("Or name a file.", command: "export AWS_CA_BUNDLE=/path/to/ca.pem"),
-                ]
-            )
+        case .caStoreMissing(let looked)?: return authorities(looked.joined(separator: ", "), evidence)
         case .libraryMissing(let name, let detail)?: return library(name, detail)
         case .fileNotFound(let path)?:
             return Advice(
@@ -75,7 +68,13 @@ extension Advice {
             return Advice(
                 "The configuration file has an error",
                 "\(path)\(line.map { ", line \($0)" } ?? ""): \(fault).",
-                [Hint("Correct it, or start without it.", command: "sesame --config /dev/null")]
+                [
+                    Hint("Correct it: \(path)\(line.map { ", line \($0)" } ?? "")."),
+                    Hint(
+                        "Or put it aside; nothing needs it.",
+                        command: Paste.command("mv", path, path + ".broken")
+                    ),
+                ]
             )
         case .logDamaged(let path, let detail)?:
             return Advice(
@@ -99,18 +98,56 @@ extension Advice {
                 "Another program holds \(path) for longer than is waited.",
                 [Hint("See who.", command: Paste.command("fuser", "-v", path))]
             )
-        default:
-            let transport = evidence.facts.transport
-            return cause == .libraryMissing
-                ? library("libcurl", transport?.detail ?? "")
-                : Advice(
-                    "The message's source can't be read",
-                    "\(transport?.detail ?? "Its file changed or went away"); nothing was sent.",
-                    [
-                        Hint("See that the files are there, and send again.")
-                    ]
-                )
+        default: return withoutFailure(cause, evidence)
         }
+    }
+
+    /// The same causes, as the connection tells them, or by their id alone.
+    private static func withoutFailure(_ cause: Cause, _ evidence: Evidence) -> Advice {
+        let detail = evidence.facts.transport?.detail ?? evidence.facts.message ?? ""
+        switch cause {
+        case .libraryMissing: return library("libcurl", detail)
+        case .caStoreMissing: return authorities(detail, evidence)
+        case .fileUnreadable:
+            return Advice(
+                "The message's source can't be read",
+                "\(detail.isEmpty ? "Its file changed or went away" : detail); nothing was sent.",
+                [Hint("See that the files are there, and send again.")]
+            )
+        default:
+            let words = cause.rawValue.replacing("-", with: " ")
+            return Advice(
+                words.prefix(1).uppercased() + words.dropFirst(),
+                detail.isEmpty ? "Nothing more is known of it here." : detail
+            )
+        }
+    }
+
+    /// There is no store of certificate authorities, or the file that stands for it can't be read.
+    private static func authorities(_ detail: String, _ evidence: Evidence) -> Advice {
+        let place = detail.isEmpty ? "" : " (\(detail))"
+        if let file = evidence.known.authoritiesFile {
+            let origin = evidence.known.authoritiesOrigin ?? "AWS_CA_BUNDLE"
+            return Advice(
+                "The file of certificate authorities can't be used: \(file)",
+                "It is named by \(origin), and without it no encrypted connection can be checked\(place). Nothing was sent.",
+                [
+                    Hint("See that it is there and in PEM form.", command: Paste.command("ls", "-la", file)),
+                    Hint(
+                        "Or go back to the system's certificates: take out \(origin).",
+                        command: origin == "AWS_CA_BUNDLE" ? "unset AWS_CA_BUNDLE" : nil
+                    ),
+                ]
+            )
+        }
+        return Advice(
+            "This machine has no certificates to trust",
+            "Without them no encrypted connection can be checked\(place). Nothing was sent.",
+            [
+                Hint("Install them.", command: "sudo apt-get install ca-certificates"),
+                Hint("Or name a file.", command: "export AWS_CA_BUNDLE=/path/to/ca.pem"),
+            ]
+        )
     }
 
     private static func terminal(_ name: String) -> Advice {

@@ -12,8 +12,19 @@ extension Advice {
                 "Configuration sets belong to one region, and their names count letter for letter.",
                 [
                     Hint(
-                        "See which there are.",
-                        command: regional("aws sesv2 list-configuration-sets", region)
+                        evidence.known.configurationSets.map { names in
+                            names.isEmpty
+                                ? "There are none\(place)."
+                                : "There are: \(names.prefix(10).joined(separator: ", "))\(names.count > 10 ? " and more" : "")."
+                        } ?? "See which there are.",
+                        command: regional("aws sesv2 list-configuration-sets", region),
+                        check: name.flatMap { name in
+                            evidence.known.configurationSets.map {
+                                $0.contains(name)
+                                    ? HintCheck(.fine, "it is there now (checked)")
+                                    : HintCheck(.wrong, "not among them (checked)")
+                            }
+                        }
                     ),
                     Hint("Send without it, or with another."),
                     name.map {

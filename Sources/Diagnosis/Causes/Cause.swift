@@ -90,3 +90,27 @@ package enum Cause: String, Sendable, Hashable, CaseIterable {
     case logDamaged = "log-damaged"
     case logBusy = "log-busy"
 }
+
+extension Cause {
+    /// Settings, keys or the way to them are the trouble: what was resolved once may have been mended since.
+    package var isAboutCredentials: Bool {
+        switch self {
+        case .noCredentials, .noRegion, .profileNotFound, .profileInvalid, .settingInvalid,
+            .credentialProcessFailed, .ssoExpired, .loginExpired, .mfaRequired, .assumeRoleDenied,
+            .webIdentityFailed, .metadataUnreachable, .credentialsExpired, .keyUnknown, .sessionTokenMissing,
+            .smtpCredentials, .secretWrong, .caStoreMissing:
+            true
+        default: false
+        }
+    }
+
+    /// A policy's refusal: of a look-up it is information, not a failure.
+    var isRefusal: Bool {
+        switch self {
+        case .notAuthorized, .explicitDeny, .scpDeny, .resourceControlDeny, .boundaryDeny, .sessionPolicyDeny,
+            .vpcEndpointDeny:
+            true
+        default: false
+        }
+    }
+}

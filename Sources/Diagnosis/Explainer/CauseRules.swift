@@ -1,7 +1,8 @@
 /// All rules, in order: the first that matches names the cause.
 ///
-/// What failed on this machine says its cause itself; then comes what the connection did, then the words of
-/// the service, from the precise to the general.
+/// What failed on this machine says its cause itself; then comes what the connection did, then one of our own
+/// ids, as the log keeps it for an error without a code; then the words of the service, from the precise to
+/// the general.
 enum CauseRules {
     static let all: [CauseRule] =
         permission + identities + account + credentials + keys + settings + resources + message + connection
@@ -10,6 +11,7 @@ enum CauseRules {
     static func cause(of evidence: Evidence) -> Cause {
         if let local = evidence.facts.local { return local.cause }
         if let transport = evidence.facts.transport { return transport.cause(maySend: evidence.maySend) }
+        if let own = evidence.facts.code.flatMap(Cause.init), own != .none { return own }
         return all.first { $0.matches(evidence) }?.cause ?? .unknown
     }
 }

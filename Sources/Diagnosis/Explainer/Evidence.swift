@@ -125,6 +125,17 @@ struct Evidence: Sendable {
         return (names.filter(isSender), names.filter { !isSender($0) })
     }
 
+    /// How much was found in the error's text.
+    var partCount: Int {
+        let isNamed = [facts.code, facts.operation, facts.requestID].count { $0 != nil }
+        // A line end in a name is one that doesn't belong there.
+        let isDenied = [denial?.principal, denial?.action, denial?.resource].count {
+            $0?.contains("\n") == false
+        }
+        let reason = denial.map { $0.reason == .notGiven ? 0 : 1 } ?? 0
+        return isNamed + (facts.status == nil ? 0 : 1) + isDenied + reason + (unverified?.names.count ?? 0)
+    }
+
     /// The key is one of temporary credentials.
     var hasTemporaryKey: Bool { known.accessKeyID?.hasPrefix("ASIA") == true }
 

@@ -45,7 +45,7 @@ extension TransportFailure {
         case .nameResolution: return .nameResolution
         case .connect, .connectionLost: return .unreachable
         case .timedOut: return .timedOut
-        case .tls: return .tls
+        case .tls: return isAboutAuthorities ? .caStoreMissing : .tls
         case .proxy: return .proxy
         case .invalidURL, .responseTooLarge: return .wrongEndpoint
         case .unreadableAnswer: return maySend ? .answerLost : .wrongEndpoint
@@ -53,5 +53,15 @@ extension TransportFailure {
         case .bodyUnreadable: return .fileUnreadable
         case .cancelled: return .cancelled
         }
+    }
+
+    /// libcurl's words where the file of certificate authorities can't be read (CURLE_SSL_CACERT_BADFILE):
+    /// those of its OpenSSL and GnuTLS parts, and the general ones.
+    private var isAboutAuthorities: Bool {
+        let words = FoldedText(detail)
+        return [
+            "error setting certificate", "error adding trust anchors", "error reading ca cert",
+            "problem with the ssl ca cert",
+        ].contains(where: words.contains)
     }
 }

@@ -55,7 +55,13 @@ extension Explanation {
 
 extension HintCheck {
     /// A sign that says it without colour.
-    package var sign: String { outcome == .fine ? "✓" : "✗" }
+    package var sign: String {
+        switch outcome {
+        case .fine: "✓"
+        case .wrong: "✗"
+        case .open: "–"
+        }
+    }
 }
 
 /// Words from outside, made fit for a line on a terminal.

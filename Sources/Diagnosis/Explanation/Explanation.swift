@@ -57,6 +57,8 @@ package struct HintCheck: Sendable, Hashable {
         case fine
         /// This is the trouble, or part of it.
         case wrong
+        /// It could not be looked at.
+        case open
     }
 
     package var outcome: Outcome

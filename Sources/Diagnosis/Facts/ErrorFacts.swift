@@ -41,6 +41,11 @@ package struct ErrorFacts: Sendable, Hashable {
         self.local = local
         self.known = known
     }
+
+    /// Whether there is an error at all, and not only what is known around one.
+    package var isError: Bool {
+        code != nil || message != nil || status != nil || transport != nil || local != nil
+    }
 }
 
 /// How a connection failed.

@@ -31,6 +31,17 @@ package struct KnownFacts: Sendable, Hashable {
     package var account: AccountState?
     /// What look-ups said of identities, by address or domain.
     package var identities: [IdentityState]
+    /// The names of the configuration sets that the region has; nil: not asked.
+    package var configurationSets: [String]?
+    /// Those of the recipients that are on the suppression list; nil: not asked.
+    package var suppressed: [SuppressedAddress]?
+    /// Whether STS in the partition's own region takes the keys; nil: not asked.
+    package var areKeysTakenByGlobalSTS: Bool?
+    /// Look-ups that were refused, by the action that is missing: `ses:GetEmailIdentity`.
+    package var refusedLookUps: Set<String>
+    /// The file of certificate authorities that is used instead of the system's, and where it is named.
+    package var authoritiesFile: String?
+    package var authoritiesOrigin: String?
     /// This machine's time and the service's at the same moment.
     package var localDate: Date?
     package var serverDate: Date?
@@ -42,6 +53,7 @@ package struct KnownFacts: Sendable, Hashable {
         self.recipients = recipients
         self.region = region
         identities = []
+        refusedLookUps = []
     }
 }
 
@@ -95,10 +107,13 @@ package struct IdentityState: Sendable, Hashable {
     package var name: String
     package var region: String
     package var isVerified: Bool
+    /// `PENDING`, `FAILED`; nil where there is no such identity, or nothing more is known.
+    package var status: String?
 
-    package init(name: String, region: String, isVerified: Bool) {
+    package init(name: String, region: String, isVerified: Bool, status: String? = nil) {
         self.name = name
         self.region = region
         self.isVerified = isVerified
+        self.status = status
     }
 }

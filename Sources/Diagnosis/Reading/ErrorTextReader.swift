@@ -8,6 +8,17 @@ package enum ErrorTextReader {
     /// Reads the error from bytes of any kind; what is no UTF-8 is replaced.
     package static func read(_ bytes: [UInt8]) -> ErrorFacts {
         let pasted = PastedText(bytes)
+        return pasted.unwrapped.map(read).reduce(read(pasted)) { isClearer($1, than: $0) ? $1 : $0 }
+    }
+
+    /// Whether a reading of the same text tells more: a cause at all, else more of its parts.
+    private static func isClearer(_ one: ErrorFacts, than other: ErrorFacts) -> Bool {
+        let isKnown = Explainer.cause(of: one) != .unknown
+        guard isKnown == (Explainer.cause(of: other) != .unknown) else { return isKnown }
+        return Evidence(one).partCount > Evidence(other).partCount
+    }
+
+    private static func read(_ pasted: PastedText) -> ErrorFacts {
         let found = find(in: pasted)
         let fields = ErrorFields(pasted)
         var facts = ErrorFacts(

@@ -10,10 +10,7 @@ enum Conclusion {
     static func of(_ steps: [DiagnosisStep], subject: ErrorFacts, known: KnownFacts) -> Explanation {
         var facts = subject
         facts.known = known
-        let hasError =
-            facts.code != nil || facts.message != nil || facts.transport != nil || facts.local != nil
-            || facts.status != nil
-        let explained = hasError ? Explainer.explain(facts) : nil
+        let explained = facts.isError ? Explainer.explain(facts) : nil
         if let explained, explained.cause != .unknown { return explained }
         let failed = order.lazy.compactMap { kind in steps.first { $0.kind == kind && $0.status == .failed } }
         if let step = failed.first { return step.explanation ?? plain(step) }

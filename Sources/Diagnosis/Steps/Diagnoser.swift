@@ -52,7 +52,7 @@ package struct Diagnoser: Sendable {
         let run = DiagnosisRun(self, report: report)
         await run.all()
         let (steps, known) = run.result
-        return Diagnosis(steps: steps, explanation: Conclusion.of(steps, subject: subject, known: known))
+        return Diagnosis(steps: steps, subject: subject, known: known)
     }
 }
 
@@ -68,4 +68,13 @@ package enum DiagnosisUpdate: Sendable, Hashable {
 package struct Diagnosis: Sendable, Hashable {
     package var steps: [DiagnosisStep]
     package var explanation: Explanation
+    /// All that was learned.
+    package var known: KnownFacts
+
+    /// Draws the conclusion of these steps.
+    package init(steps: [DiagnosisStep], subject: ErrorFacts = ErrorFacts(), known: KnownFacts) {
+        self.steps = steps
+        self.known = known
+        explanation = Conclusion.of(steps, subject: subject, known: known)
+    }
 }

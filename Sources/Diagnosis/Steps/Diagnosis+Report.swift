@@ -5,8 +5,11 @@ extension Diagnosis {
     package var json: JSONValue { explanation.json(steps: steps) }
 
     /// What is copied for a colleague: every step and the explanation, with no secret in it.
-    package var report: String {
-        var lines: [String] = []
+    package var report: String { report(after: nil) }
+
+    /// - Parameter error: what the error that led here is explained as; it comes first.
+    package func report(after error: Explanation?) -> String {
+        var lines = error.map { $0.text.split(separator: "\n").map(String.init) + [""] } ?? []
         for step in steps {
             lines.append("\(step.status.sign) \(step.title): \(PlainText.line(step.detail))")
             for line in step.lines { lines.append("    \(PlainText.line(line))") }

@@ -19,6 +19,10 @@ package struct DiagnosisProbe: Sendable {
     package var account: LookUp<AccountState>?
     /// Whether an address, or its domain, may send.
     package var identity: (@Sendable (_ address: String) async throws -> [IdentityState])?
+    /// Where else in the partition an address, or its domain, is verified; only what is.
+    package var identityElsewhere: (@Sendable (_ address: String) async throws -> [IdentityState])?
+    /// The ARN that STS gives in the partition's own region, which no account has to switch on.
+    package var globalCaller: LookUp<String>?
     /// Whether a principal may do an action on a resource: policy simulation.
     package var permission: (@Sendable (_ request: PermissionRequest) async throws -> [PermissionAnswer])?
     /// The names of the configuration sets that there are.
@@ -27,6 +31,27 @@ package struct DiagnosisProbe: Sendable {
     package var suppression: (@Sendable (_ addresses: [String]) async throws -> [SuppressedAddress])?
 
     package init() {}
+
+    /// The same, with the program's own files among the lines of the configuration.
+    /// - Parameter fault: what is wrong with one of them.
+    package func naming(_ files: [String], fault: ErrorFacts? = nil) -> DiagnosisProbe {
+        guard let configuration else { return self }
+        var probe = self
+        probe.configuration = {
+            var finding: ProbeFinding
+            do {
+                finding = try await configuration()
+            } catch {
+                var failure = ProbeFailure(error)
+                failure.lines += files
+                throw failure
+            }
+            finding.lines += files
+            finding.fault = fault
+            return finding
+        }
+        return probe
+    }
 }
 
 /// What a look-up found, in words, and what it adds to the facts.
@@ -35,6 +60,8 @@ package struct ProbeFinding: Sendable {
     package var lines: [String]
     /// Worth a warning: what, and why.
     package var warning: String?
+    /// Found, and wrong: the step fails with this.
+    package var fault: ErrorFacts?
     /// Adds what was found to the facts that later steps and the explanation use.
     package var learn: @Sendable (inout KnownFacts) -> Void
 

@@ -3,15 +3,14 @@ import FoundationEssentials
 extension DiagnosisRun {
     /// The terminal: what is wrong with it stops the composer, never a send.
     func terminal() async {
-        guard let finding = await ask(.terminal, diagnoser.probe.terminal) else {
-            let failed = result.0.first { $0.kind == .terminal }
-            if var step = failed, step.status == .failed {
-                step.status = .warning
-                set(step)
-            }
-            return
+        if let finding = await ask(.terminal, diagnoser.probe.terminal) { finish(.terminal, finding) }
+        let failed = result.0.first { $0.kind == .terminal }
+        guard var step = failed, step.status == .failed else { return }
+        if step.explanation?.cause == .noTerminal {
+            return set(DiagnosisStep(.terminal, .skipped, "there is none here; only the composer needs one"))
         }
-        finish(.terminal, finding)
+        step.status = .warning
+        set(step)
     }
 
     func configuration() async {
@@ -29,6 +28,18 @@ extension DiagnosisRun {
 
     private func finish(_ kind: DiagnosisStep.Kind, _ finding: ProbeFinding) {
         learn(finding.learn)
+        if let fault = finding.fault {
+            let explanation = explain(fault)
+            return set(
+                DiagnosisStep(
+                    kind,
+                    .failed,
+                    explanation.title,
+                    lines: [finding.detail] + finding.lines,
+                    explanation: explanation
+                )
+            )
+        }
         set(
             DiagnosisStep(
                 kind,
@@ -44,7 +55,7 @@ extension DiagnosisRun {
         let known = known
         let key = known.accessKeyID.map(FactLines.masked) ?? "keys"
         if let expiration = known.credentialsExpiration, expiration <= diagnoser.now() {
-            let explanation = explain(ErrorFacts(code: "ExpiredToken"))
+            let explanation = foresee("ExpiredToken")
             return DiagnosisStep(
                 .keys,
                 .failed,
@@ -54,7 +65,7 @@ extension DiagnosisRun {
         }
         let defects = known.keyDefects ?? []
         if let first = defects.first {
-            let explanation = explain(ErrorFacts(code: first.code))
+            let explanation = foresee(first.code)
             return DiagnosisStep(
                 .keys,
                 defects.contains(where: \.isCertain) ? .failed : .warning,

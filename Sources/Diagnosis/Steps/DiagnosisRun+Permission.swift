@@ -43,7 +43,7 @@ extension DiagnosisRun {
         let message =
             "User: \(caller.text) is not authorized to perform: \(denied.action) on resource: \(resource.text) "
             + reason
-        let explanation = explain(ErrorFacts(code: "AccessDenied", message: message))
+        let explanation = foresee("AccessDenied", message)
         return DiagnosisStep(.permission, .failed, explanation.title, explanation: explanation)
     }
 }

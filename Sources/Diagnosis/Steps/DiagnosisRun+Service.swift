@@ -41,7 +41,7 @@ extension DiagnosisRun {
         case 61...300:
             return DiagnosisStep(.clock, .warning, "\(offset.words); signatures fail from five minutes on")
         default:
-            let explanation = explain(facts(code: "RequestTimeTooSkewed"))
+            let explanation = foresee("RequestTimeTooSkewed")
             return DiagnosisStep(.clock, .failed, offset.words, explanation: explanation)
         }
     }
@@ -72,7 +72,7 @@ extension DiagnosisRun {
         if let status = account.enforcementStatus, status != "HEALTHY" { parts.append(status.lowercased()) }
         let detail = parts.joined(separator: " · ")
         if let code = account.errorCode {
-            let explanation = explain(ErrorFacts(code: code, message: account.errorMessage))
+            let explanation = foresee(code, account.errorMessage)
             return set(
                 DiagnosisStep(
                     .account,
@@ -103,10 +103,14 @@ extension DiagnosisRun {
                 DiagnosisStep(.identity, .passed, "\(from) is verified in \(verified.region)\(through)")
             )
         }
+        if let elsewhere = diagnoser.probe.identityElsewhere {
+            let found = await ask(.identity, { try await elsewhere(from) }, isOptional: true)
+            learn { $0.identities += found ?? [] }
+        }
         let message =
             "Email address is not verified. The following identities failed the check in region "
             + "\(region ?? "unknown"): \(from)"
-        let explanation = explain(ErrorFacts(code: "MessageRejected", message: message))
+        let explanation = foresee("MessageRejected", message)
         set(DiagnosisStep(.identity, .failed, explanation.title, explanation: explanation))
     }
 
@@ -118,10 +122,11 @@ extension DiagnosisRun {
         else {
             return
         }
+        learn { $0.configurationSets = names }
         guard !names.contains(name) else {
             return set(DiagnosisStep(.configurationSet, .passed, "\(name) is there"))
         }
-        let explanation = explain(ErrorFacts(code: "ConfigurationSetDoesNotExist"))
+        let explanation = foresee("ConfigurationSetDoesNotExist")
         let others =
             names.isEmpty ? "there are none" : "there are \(names.prefix(10).joined(separator: ", "))"
         set(
@@ -143,6 +148,7 @@ extension DiagnosisRun {
             { @Sendable () async throws -> [SuppressedAddress] in try await ask(addresses) }
         }
         guard let found = await ask(.suppression, lookUp, isOptional: true) else { return }
+        learn { $0.suppressed = found }
         guard !found.isEmpty else {
             return set(
                 DiagnosisStep(
@@ -153,9 +159,7 @@ extension DiagnosisRun {
                 )
             )
         }
-        let explanation = explain(
-            ErrorFacts(code: "MessageRejected", message: "Address is on the suppression list")
-        )
+        let explanation = foresee("MessageRejected", "Address is on the suppression list")
         set(
             DiagnosisStep(
                 .suppression,

@@ -118,11 +118,7 @@ final class DiagnosisRun: Sendable {
         .credentialsExpired, .keyUnknown, .sessionTokenMissing, .smtpCredentials, .secretWrong, .clockSkew,
         .malformedSignature, .optInRegion, .nameResolution, .unreachable, .timedOut, .tls, .proxy,
         .answerLost,
-        .libraryMissing,
-    ]
-    private static let refusals: Set<Cause> = [
-        .notAuthorized, .explicitDeny, .scpDeny, .resourceControlDeny, .boundaryDeny, .sessionPolicyDeny,
-        .vpcEndpointDeny,
+        .libraryMissing, .caStoreMissing,
     ]
 
     private func failed(_ kind: DiagnosisStep.Kind, _ failure: ProbeFailure, isOptional: Bool)
@@ -139,14 +135,23 @@ final class DiagnosisRun: Sendable {
                 explanation: explanation
             )
         }
-        if Self.refusals.contains(explanation.cause) {
-            let action = Evidence(failure.facts).denial?.action ?? failure.facts.operation
+        if explanation.cause.isRefusal {
+            let action = failure.missingAction
+            if let action { learn { $0.refusedLookUps.insert(action) } }
             return DiagnosisStep(kind, .skipped, "not allowed to ask\(action.map { " (\($0))" } ?? "")")
         }
         if Self.sharedCauses.contains(explanation.cause) {
             return DiagnosisStep(kind, .skipped, "not answered: \(explanation.title)")
         }
         return DiagnosisStep(kind, .skipped, "can't be asked here: \(explanation.title)")
+    }
+
+    /// Explains the error that a send would meet; what AWS would answer has not been answered, so that no line
+    /// tells of it.
+    func foresee(_ code: String, _ message: String? = nil) -> Explanation {
+        var explanation = explain(ErrorFacts(code: code, message: message))
+        explanation.facts.removeAll { $0.hasPrefix(code) }
+        return explanation
     }
 
     /// Explains an error with all that has been learned.

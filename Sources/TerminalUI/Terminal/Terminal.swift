@@ -42,11 +42,8 @@ package final class Terminal {
         guard session == nil else { return }
         let isUTF8 = TerminalLocale.adopt()
         let device = try TerminalDevice(options: options)
-        guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
-            device.close()
-            throw .terminalTypeMissing
-        }
         do throws(TerminalError) {
+            let type = try Self.type()
             let saved = try device.modes()
             let screen = try CursesScreen(device: device, type: type, options: options)
             let restoring = ScreenModes.restoring()
@@ -65,6 +62,33 @@ package final class Terminal {
         }
         write(modes.on)
         probeWidth()
+    }
+
+    /// Looks at the terminal without taking it: what it can show, and its size.
+    /// - Throws: the error that ``enter()`` would throw.
+    package static func survey(
+        options: TerminalOptions = TerminalOptions()
+    ) throws(TerminalError) -> (capabilities: TerminalCapabilities, size: Size) {
+        let isUTF8 = TerminalLocale.adopt()
+        let device = try TerminalDevice(options: options)
+        defer { device.close() }
+        let type = try type()
+        let entry = try TerminalEntry(type: type, output: device.output, wantsColors: options.colors)
+        return (
+            TerminalCapabilities(
+                colors: entry.depth,
+                isUTF8: isUTF8,
+                prefersASCII: !isUTF8 || type == "linux",
+                terminalType: type
+            ), device.size ?? Size(columns: 80, rows: 24)
+        )
+    }
+
+    private static func type() throws(TerminalError) -> String {
+        guard let type = getenv("TERM").map({ String(cString: $0) }), !type.isEmpty else {
+            throw .terminalTypeMissing
+        }
+        return type
     }
 
     /// Gives the terminal back as it was. May be called at any time and again.

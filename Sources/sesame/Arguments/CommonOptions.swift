@@ -8,6 +8,8 @@ struct CommonOptions {
     let arguments: ParsedArguments
     let environment: [String: String]
     let configuration: Configuration
+    /// What is wrong with the configuration file; only commands that explain go on then, without it.
+    let configurationFault: ConfigurationFileError?
     let paths: XDGPaths
     let home: String
 
@@ -17,6 +19,7 @@ struct CommonOptions {
         self.environment = environment
         home = LocalFiles.homeDirectory(variables: environment) ?? "/"
         paths = XDGPaths(environment: environment, home: home)
+        var fault: ConfigurationFileError?
         do throws(ConfigurationFileError) {
             configuration = try Configuration.read(
                 arguments.value("config") ?? paths.configurationFile,
@@ -25,8 +28,13 @@ struct CommonOptions {
                 files: LocalFiles()
             )
         } catch {
-            throw Refusal(error)
+            guard arguments.command == .diagnose || arguments.command == .explain else {
+                throw Refusal(error)
+            }
+            configuration = Configuration()
+            fault = error
         }
+        configurationFault = fault
         if let output = arguments.value("output"), output != "text", output != "json" {
             throw .usage("--output \(Printable.text(output)): text or json goes here")
         }
@@ -34,6 +42,15 @@ struct CommonOptions {
 
     /// The configuration file, as errors name it.
     var configurationFile: String { arguments.value("config") ?? paths.configurationFile }
+
+    /// The program's own files, as a diagnosis names them.
+    var ownFiles: [String] {
+        let isThere = access(configurationFile, F_OK) == 0
+        return [
+            "sesame's configuration: \(configurationFile)\(isThere ? "" : " (not there; nothing needs it)")",
+            "sesame's log: \(paths.log)",
+        ]
+    }
 
     /// Whether results are printed as JSON.
     var isJSON: Bool { arguments.value("output") == "json" }

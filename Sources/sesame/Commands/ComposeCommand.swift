@@ -130,6 +130,7 @@ struct ComposeCommand {
             browser: Browser(environment: options.environment),
             configurationFile: options.configurationFile,
             themes: themes,
+            ownFiles: options.ownFiles,
             end: end
         )
     }

@@ -1,4 +1,5 @@
 import AWSClient
+import Composer
 import Diagnosis
 import Glibc
 import MailMessage
@@ -8,11 +9,11 @@ struct DiagnoseCommand {
     let options: CommonOptions
 
     func run() async throws(Refusal) {
-        let probe = DiagnosisProbe.live(
-            environment: options.awsEnvironment,
-            overrides: options.overrides,
-            http: CurlHTTPClient()
-        )
+        let fault = options.configurationFault.map(ErrorText.facts)
+        var probe = DiagnosisProbe.live(environment: options.awsEnvironment, overrides: options.overrides)
+            .naming(options.ownFiles, fault: fault)
+        let variables = options.environment
+        probe.terminal = { try await ProbeFinding.ofTerminal(variables: variables) }
         let diagnosis = await Diagnoser(probe: probe, subject: try subject()).run()
         if options.isJSON {
             try StandardStreams.printLine(diagnosis.json.compactText)

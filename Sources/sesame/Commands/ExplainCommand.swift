@@ -26,6 +26,7 @@ struct ExplainCommand {
         }
         if let from = arguments.value("from") { facts.known.from = from }
         if let region = arguments.value("region") { facts.known.region = region }
+        if let profile = arguments.value("profile") { facts.known.profile = profile }
         return facts
     }
 

@@ -30,11 +30,22 @@ extension Refusal {
         case .noSuchMessage as SentLogError:
             self.init("no-such-message", ErrorText.text(for: error), exitCode: .noInput)
         case let error as SentLogError:
-            self.init("log", ErrorText.text(for: error), exitCode: .inputOutput)
+            let explanation = ErrorText.explanation(of: error)
+            self.init(
+                "log",
+                ErrorText.text(for: error),
+                exitCode: .inputOutput,
+                explanation: explanation.cause == .unknown ? nil : explanation
+            )
         case let error as BulkJournal.Failure:
             self.init("journal", ErrorText.text(for: error), exitCode: error.exitCode)
         case let error as ConfigurationFileError:
-            self.init("configuration", error.message, exitCode: .configuration)
+            self.init(
+                "configuration",
+                error.message,
+                exitCode: .configuration,
+                explanation: ErrorText.explanation(of: error)
+            )
         case let error as TerminalError: self.init(error)
         case let error as TemplateError:
             self.init("template", error.text, exitCode: ExitCode(error))
@@ -58,7 +69,8 @@ extension Refusal {
         self.init(
             "terminal",
             "\(reason); sesame --plain and sesame send need none",
-            exitCode: .configuration
+            exitCode: .configuration,
+            explanation: ErrorText.explanation(of: error)
         )
     }
 

@@ -141,11 +141,13 @@ struct ScreenTests {
         + ScreenCase.all("failure") { size in
             var app = AppDriver(size: size)
             app.send(.sendAnswered(7, .failed(.denied(7))))
+            app.send(.failureChecked(7, FailureReport.denied(7).checked))
             return app
         }
         + ScreenCase.all("failure-policy") { size in
             var app = AppDriver(size: size)
             app.send(.sendAnswered(7, .failed(.denied(7))))
+            app.send(.failureChecked(7, FailureReport.denied(7).checked))
             app.press("ctrl-o")
             app.wait(seconds: 1)
             app.press("r", "p")
@@ -222,6 +224,12 @@ struct ScreenTests {
             var app = AppDriver(size: size)
             app.press("ctrl-p")
             app.type("draft")
+            return app
+        }
+        + ScreenCase.all("no-account") { size in
+            var app = AppDriver(size: size, content: .complete)
+            app.send(.sessionResolved(SessionInfo(region: "eu-west-1", badges: [.noCredentials])))
+            app.press("f9")
             return app
         }
         + ScreenCase.all("diagnose") { size in

@@ -47,8 +47,69 @@ struct ExplanationTests {
         #expect(statement?["Action"] == ["ses:SendEmail", "ses:SendRawEmail"])
         #expect(statement?["Resource"] == "arn:aws:ses:eu-west-1:123456789012:identity/ops@acme.dev")
         #expect(hints[0].command?.hasPrefix("aws iam put-user-policy --user-name deploy ") == true)
-        #expect(hints[1].text.hasPrefix("Broader than needed"))
-        #expect(hints[1].policy?["Statement"]?.array?[0]["Resource"] == "*")
+        let broad = hints.first { $0.text.hasPrefix("Broader than needed") }
+        #expect(broad?.policy?["Statement"]?.array?[0]["Resource"] == "*")
+        #expect(broad?.command?.hasPrefix("aws iam put-user-policy --user-name deploy ") == true)
+    }
+
+    @Test("where the sandbox refuses a recipient's identity, the policy covers the sender's too")
+    func recipientIdentity() {
+        var facts = ErrorFacts(
+            code: "AccessDeniedException",
+            message:
+                "User `arn:aws:iam::123456789012:user/deploy' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/dana@example.net'"
+        )
+        facts.known.from = "ops@acme.dev"
+        facts.known.recipients = ["Dana <dana@example.net>"]
+        let explanation = Explainer.explain(facts)
+        #expect(
+            explanation.hints[0].policy?["Statement"]?.array?[0]["Resource"] == [
+                "arn:aws:ses:eu-west-1:123456789012:identity/dana@example.net",
+                "arn:aws:ses:eu-west-1:123456789012:identity/acme.dev",
+            ]
+        )
+        #expect(explanation.summary.contains("a recipient's"))
+    }
+
+    @Test("keys that STS takes in the region of every account are good: the region is not switched on")
+    func regionNotEnabled() {
+        var facts = ErrorFacts(code: "UnrecognizedClientException")
+        facts.known.region = "ap-southeast-3"
+        #expect(Explainer.cause(of: facts) == .keyUnknown)
+        facts.known.areKeysTakenByGlobalSTS = true
+        let explanation = Explainer.explain(facts)
+        #expect(explanation.cause == .optInRegion)
+        #expect(explanation.title == "The account has not enabled the region ap-southeast-3")
+        #expect(
+            explanation.hints[0].command == "aws account enable-region --region-name ap-southeast-3"
+        )
+    }
+
+    @Test("an error that the log keeps by our own id is explained as it was", arguments: Cause.allCases)
+    func ownIDs(cause: Cause) {
+        let facts = ErrorFacts(code: cause.rawValue, message: "as it was said")
+        #expect(Explainer.cause(of: facts) == (cause == .none ? .unknown : cause))
+    }
+
+    @Test(
+        "a file of certificate authorities that can't be read is named, in libcurl's words of any age",
+        arguments: [
+            "error setting certificate verify locations:  CAfile: /no/ca.pem CApath: none",
+            "error setting certificate file: /no/ca.pem", "error adding trust anchors from file: /no/ca.pem",
+            "Problem with the SSL CA cert (path? access rights?)",
+        ]
+    )
+    func authorities(detail: String) {
+        var facts = ErrorFacts(
+            transport: TransportFailure(kind: .tls, host: "example.com:443", detail: detail)
+        )
+        #expect(Explainer.explain(facts).title == "This machine has no certificates to trust")
+        facts.known.authoritiesFile = "/no/ca.pem"
+        facts.known.authoritiesOrigin = "AWS_CA_BUNDLE"
+        let explanation = Explainer.explain(facts)
+        #expect(explanation.cause == .caStoreMissing)
+        #expect(explanation.title == "The file of certificate authorities can't be used: /no/ca.pem")
+        #expect(explanation.hints.contains { $0.command == "unset AWS_CA_BUNDLE" })
     }
 
     @Test("JSON has the members of the contract, in their order")

@@ -181,8 +181,60 @@ struct DiagnoserTests {
         let diagnosis = await run { probe in
             probe.terminal = { throw ProbeFailure(ErrorFacts(local: .noTerminal(stream: "standard input"))) }
         }
-        #expect(status(.terminal, diagnosis) == .warning)
+        #expect(status(.terminal, diagnosis) == .skipped)
         #expect(diagnosis.explanation.cause == .none)
+        let unknown = await run { probe in
+            probe.terminal = { throw ProbeFailure(ErrorFacts(local: .terminalUnknown(name: "vt52x"))) }
+        }
+        #expect(status(.terminal, unknown) == .warning)
+        #expect(unknown.explanation.cause == .none)
+    }
+
+    @Test("a locale without UTF-8 is found, and how to set another; it stops no send")
+    func locale() async {
+        let diagnosis = await run { probe in
+            probe.terminal = {
+                var finding = ProbeFinding("xterm · no UTF-8")
+                finding.fault = ErrorFacts(local: .localeNotUTF8(locale: "POSIX"))
+                return finding
+            }
+        }
+        let step = diagnosis.steps.first { $0.kind == .terminal }
+        #expect(step?.status == .warning)
+        #expect(step?.explanation?.hints.first?.command == "export LC_ALL=C.UTF-8")
+        #expect(diagnosis.explanation.cause == .none)
+    }
+
+    @Test("a fault of the program's own file fails the step of the configuration, and what it found counts")
+    func ownFile() async {
+        var probe = wellProbe()
+        probe = probe.naming(
+            ["sesame's log: /home/ann/log.sqlite"],
+            fault: ErrorFacts(
+                local: .configurationFileInvalid(path: "/home/ann/config.yaml", line: 3, fault: "no key")
+            )
+        )
+        let diagnosis = await Diagnoser(
+            probe: probe,
+            subject: subject(),
+            now: { Date(timeIntervalSince1970: Self.time) },
+            sleep: Self.never
+        ).run()
+        #expect(diagnosis.explanation.cause == .configurationFileInvalid)
+        #expect(status(.permission, diagnosis) == .passed)
+        #expect(diagnosis.report.contains("sesame's log: /home/ann/log.sqlite"))
+    }
+
+    @Test("a sender that is not verified is looked for in the other regions")
+    func elsewhere() async {
+        let diagnosis = await run { probe in
+            probe.identity = { [IdentityState(name: $0, region: "eu-west-1", isVerified: false)] }
+            probe.identityElsewhere = { _ in
+                [IdentityState(name: "acme.dev", region: "us-east-1", isVerified: true)]
+            }
+        }
+        #expect(diagnosis.explanation.hints.first?.command == "sesame --region us-east-1")
+        #expect(!diagnosis.explanation.facts.contains { $0.contains("MessageRejected") })
     }
 
     @Test("a step that never answers ends with its time, the others don't wait for it")

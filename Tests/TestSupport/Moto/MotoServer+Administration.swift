@@ -110,8 +110,12 @@ extension MotoServer {
 
     /// A server in front of this one that passes requests on, answers with what this one answers, and keeps
     /// the requests: what a message looked like on the wire, its tags for one, this one does not remember.
-    package func recorder() throws -> ScriptedServer {
+    /// - Parameter own: answers a request itself that this server answers otherwise than AWS; nil passes it on.
+    package func recorder(
+        answering own: @escaping @Sendable (RecordedRequest) -> ScriptedAnswer? = { _ in nil }
+    ) throws -> ScriptedServer {
         try ScriptedServer { [port] request, _ in
+            if let answer = own(request) { return answer }
             do {
                 let answer = try LoopbackClient.exchange(
                     port: port,
@@ -126,6 +130,21 @@ extension MotoServer {
             } catch {
                 return .noAnswer
             }
+        }
+    }
+
+    /// A server in front of this one that knows an identity as verified in one region: this one never says so
+    /// of any.
+    package func front(verified identity: String, in region: String) throws -> ScriptedServer {
+        try recorder { request in
+            guard request.method == "GET", request.target == "/v2/email/identities/\(identity)" else {
+                return nil
+            }
+            let scope = request.headers.first { $0.name.lowercased() == "authorization" }?.value ?? ""
+            guard scope.contains("/\(region)/ses/") else { return .refused("NotFoundException", status: 404) }
+            return .json([
+                "IdentityType": "DOMAIN", "VerifiedForSendingStatus": true, "VerificationStatus": "SUCCESS",
+            ])
         }
     }
 

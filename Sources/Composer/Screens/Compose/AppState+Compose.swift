@@ -96,6 +96,12 @@ extension AppState {
             )
             return []
         }
+        if !isLocal, settings.delivery == .ses, session.lacksAccount { return askWithoutAccount() }
+        return freeze(isLocal: isLocal)
+    }
+
+    /// The message is made unchangeable, and goes on its way.
+    mutating func freeze(isLocal: Bool) -> [Effect] {
         compose.isFreezing = true
         notices.dismiss()
         return [

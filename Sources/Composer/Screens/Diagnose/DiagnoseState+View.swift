@@ -1,94 +1,92 @@
-import Diagnosis
-import JSON
 import TerminalUI
 
 extension DiagnoseState {
     func draw(into canvas: inout Canvas, area: Rect, theme: Theme) {
-        let isWide = area.columns >= 100
-        let listRows = isWide ? area.rows : min(steps.count, max(3, area.rows - 6))
-        let listColumns = isWide ? area.columns * 11 / 20 : area.columns
-        let top = max(0, min(selection - listRows / 2, steps.count - listRows))
-        for (offset, step) in steps.dropFirst(top).prefix(listRows).enumerated() {
+        let page = DiagnosePage(self, in: area)
+        canvas.cursor = area.origin
+        for (offset, row) in rows.dropFirst(page.top).prefix(page.list.rows).enumerated() {
+            let isSelected = page.top + offset == selection
             draw(
-                step,
-                row: area.row + offset,
-                columns: listColumns,
-                isSelected: top + offset == selection,
+                row,
+                at: page.list.row + offset,
+                columns: page.list.columns,
+                isSelected: isSelected,
                 into: &canvas,
                 theme: theme
             )
+            if isSelected { canvas.cursor = Point(column: area.column, row: page.list.row + offset) }
         }
-        canvas.cursor = Point(column: area.column, row: area.row + selection - top)
-        let detail =
-            isWide
-            ? Rect(
-                column: listColumns + 1,
-                row: area.row,
-                columns: area.columns - listColumns - 2,
-                rows: area.rows
-            )
-            : Rect(
-                column: area.column + 2,
-                row: area.row + listRows + 1,
-                columns: area.columns - 4,
-                rows: area.rows - listRows - 1
-            )
-        drawDetail(into: &canvas, area: detail, theme: theme)
+        let below = canvas.draw(page.lines, in: page.detail, scroll: scroll, theme: theme)
+        drawRule(page, below: below, into: &canvas, area: area, theme: theme)
     }
 
     private func draw(
-        _ step: DiagnosisStep,
-        row: Int,
+        _ row: Row,
+        at line: Int,
         columns: Int,
         isSelected: Bool,
         into canvas: inout Canvas,
         theme: Theme
     ) {
-        let titleWidth = 28
+        let (sign, title, detail, role) = text(of: row)
         if isSelected {
-            canvas.fill(Rect(column: 0, row: row, columns: columns, rows: 1), style: theme[.selection])
+            canvas.fill(Rect(column: 0, row: line, columns: columns, rows: 1), style: theme[.selection])
         }
         func put(_ text: String, _ column: Int, _ width: Int, _ role: Theme.Role) {
             canvas.put(
                 TextWidth.truncated(text, columns: max(0, width)),
-                at: Point(column: column, row: row),
+                at: Point(column: column, row: line),
                 style: isSelected ? theme[.selection] : theme[role],
                 maxWidth: max(0, width)
             )
         }
-        put(step.status.sign, 1, 2, step.status.role)
-        put(step.title, 4, titleWidth, .text)
-        put(step.detail, 5 + titleWidth, columns - titleWidth - 6, step.status.role == .error ? .error : .dim)
+        put(sign, 1, 2, role)
+        let titleWidth = columns < 60 ? 20 : 28
+        put(title, 4, titleWidth, .text)
+        let detailRole: Theme.Role = role == .dim || role == .ok && isStep(row) ? .dim : role
+        put(detail, 5 + titleWidth, columns - titleWidth - 6, detailRole)
     }
 
-    private func drawDetail(into canvas: inout Canvas, area: Rect, theme: Theme) {
-        guard let step = selected, !area.isEmpty else { return }
-        var lines = [TextLine(text: step.title, role: .accent)]
-        if !step.detail.isEmpty { lines.append(TextLine(text: step.detail)) }
-        lines += step.lines.map { TextLine(text: $0) }
-        if let explanation = step.explanation {
-            lines += [TextLine(text: ""), TextLine(text: explanation.summary)]
-            for (index, hint) in explanation.hints.enumerated() {
-                lines.append(TextLine(text: "\(index + 1)  \(hint.text)"))
-                if let paste = hint.command ?? hint.policy?.indentedText {
-                    lines += paste.split(separator: "\n").map { TextLine(text: "   \($0)", role: .accent) }
-                }
-                if let url = hint.url { lines.append(TextLine(text: "   \(url)", role: .dim)) }
-            }
-        }
-        let shown = lines.flatMap { $0.wrapped(width: area.columns, indent: 3) }
-        canvas.draw(shown, in: area, scroll: scroll, theme: theme)
+    private func isStep(_ row: Row) -> Bool {
+        if case .step = row { true } else { false }
     }
-}
 
-extension DiagnosisStep.Status {
-    var role: Theme.Role {
-        switch self {
-        case .waiting, .skipped, .cancelled: .dim
-        case .running: .accent
-        case .passed: .ok
-        case .failed: .error
-        case .warning: .warning
+    /// Between list and explanation: whose it is, and how the rest of it is seen.
+    private func drawRule(
+        _ page: DiagnosePage,
+        below: Int,
+        into canvas: inout Canvas,
+        area: Rect,
+        theme: Theme
+    ) {
+        let more = below > 0 ? " \(below) more lines\(isOpen ? ": PgDn" : ": Enter") " : ""
+        guard let rule = page.rule else {
+            guard below > 0 else { return }
+            canvas.put(
+                more,
+                at: Point(column: area.endColumn - 1 - TextWidth.of(more), row: area.endRow - 1),
+                style: theme[.dim]
+            )
+            return
         }
+        canvas.horizontalLine(
+            at: Point(column: 0, row: rule),
+            count: area.columns,
+            style: theme[.border],
+            symbol: theme.lineSet.horizontal
+        )
+        if let selected {
+            canvas.put(
+                " \(text(of: selected).title) ",
+                at: Point(column: 1, row: rule),
+                style: theme[.accent],
+                maxWidth: area.columns - 2
+            )
+        }
+        canvas.put(
+            more,
+            at: Point(column: area.columns - 1 - TextWidth.of(more), row: rule),
+            style: theme[.dim]
+        )
     }
 }

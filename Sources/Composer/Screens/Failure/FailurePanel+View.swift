@@ -1,116 +1,81 @@
-import Diagnosis
-import JSON
 import TerminalUI
 
 extension FailurePanel {
-    /// The lines that the panel takes of the screen; it leaves the head of the form in sight where it can.
-    func height(in area: Rect) -> Int {
+    /// The lines that the panel takes of the screen: no more than its text needs, and it leaves the head of the
+    /// form in sight where it can.
+    func height(in area: Rect, keyMap: KeyMap) -> Int {
         guard !isFolded else { return 0 }
         let formHead = 5
-        return max(min(area.rows, 6), min(area.rows - formHead, 30))
+        let most = max(min(area.rows, 6), area.rows - formHead)
+        let full = Rect(column: 0, row: 0, columns: area.columns, rows: most)
+        let page = FailurePage(self, in: full, keyMap: keyMap)
+        // The border, the buttons, and a blank line above them where there is room.
+        return min(most, page.lines.count + 4)
     }
 
     func draw(into canvas: inout Canvas, area: Rect, isFocused: Bool, theme: Theme, keyMap: KeyMap) {
         canvas.fill(area, style: theme[.text])
         let border = isFocused ? theme[.accent] : theme[.border]
         canvas.box(area, style: border, lines: theme.lineSet)
-        let inner = area.inset(columns: 2, rows: 1)
+        let page = FailurePage(self, in: area, keyMap: keyMap)
         canvas.put(
-            " \(heading): \(report.explanation.title) ",
+            " \(page.hasTitleInText ? heading : title) ",
             at: Point(column: area.column + 2, row: area.row),
             style: theme[.error].with(.bold),
             maxWidth: area.columns - 4
         )
-        let buttonRow = inner.endRow - 1
-        drawText(into: &canvas, area: inner, theme: theme, keyMap: keyMap)
-        drawButtons(row: buttonRow, into: &canvas, area: inner, theme: theme)
-        if isFocused { canvas.cursor = Point(column: inner.column + buttonColumn, row: buttonRow) }
-    }
-
-    private func drawText(into canvas: inout Canvas, area: Rect, theme: Theme, keyMap: KeyMap) {
-        let (lines, hintLine) = textLines(width: area.columns, keyMap: keyMap)
-        var text = area
-        text.size.rows = max(0, area.rows - 2)
-        // What is unfolded is what is read: it comes to the top.
-        let top = (isPolicyShown ? hintLine : 0) + scroll
-        let below = canvas.draw(lines, in: text, scroll: top, theme: theme)
-        guard below > 0 else { return }
-        canvas.put(
-            "… \(below) more (PgDn)",
-            at: Point(column: area.column, row: area.endRow - 2),
-            style: theme[.dim],
-            maxWidth: area.columns
+        let below = canvas.draw(
+            page.lines,
+            in: page.area,
+            scroll: page.start + scroll,
+            theme: theme
         )
+        drawMore(below, above: page.start + scroll, into: &canvas, area: area, theme: theme)
+        let inner = area.inset(columns: 2, rows: 1)
+        let focus = drawButtons(row: inner.endRow - 1, into: &canvas, area: inner, theme: theme)
+        if isFocused { canvas.cursor = focus }
     }
 
-    /// All lines, and the one at which the selected hint begins.
-    private func textLines(width: Int, keyMap: KeyMap) -> ([TextLine], Int) {
-        let explanation = report.explanation
-        var lines = explanation.facts.flatMap { wrapped($0, width: width) }.map {
-            TextLine(text: $0, role: .dim)
-        }
-        lines += wrapped(explanation.summary, width: width).map { TextLine(text: $0) }
-        lines.append(TextLine(text: ""))
-        var hintLine = 0
-        for (index, hint) in explanation.hints.enumerated() {
-            let isSelected = index == self.hint
-            if isSelected { hintLine = lines.count }
-            let check = hint.check.map { "   \($0.sign) \($0.text)" } ?? ""
-            for (number, text) in wrapped("\(index + 1)  \(hint.text)\(check)", width: width - 2, indent: 3)
-                .enumerated()
-            {
-                let mark = isSelected && number == 0 ? "▸ " : "  "
-                lines.append(TextLine(text: mark + text, isBold: isSelected))
-            }
-            if isSelected { lines += pasteLines(of: hint, width: width, keyMap: keyMap) }
-        }
-        return (lines, hintLine)
-    }
-
-    /// What there is to paste: its keys while it is folded, else the whole.
-    private func pasteLines(of hint: Hint, width: Int, keyMap: KeyMap) -> [TextLine] {
-        let parts = [
-            (.copyHint, "policy", hint.policy?.indentedText), (.copyCommand, "command", hint.command),
-            (.copyPage, "page", hint.url),
-        ].compactMap { (command: Command, name: String, text: String?) in text.map { (command, name, $0) } }
-        guard !parts.isEmpty else { return [] }
-        guard isPolicyShown else {
-            let show = "[\(key(.showPolicy, keyMap))] show"
-            let copies = parts.map { "[\(key($0.0, keyMap))] copy \($0.1)" }.joined(separator: "   ")
-            return [TextLine(text: "     \(show)   \(copies)", role: .accent)]
-        }
-        return parts.flatMap { part in
-            part.2.split(separator: "\n").flatMap { wrapped(String($0), width: width - 5) }
-                .map { TextLine(text: "     \($0)", role: .accent) }
-        }
-    }
-
-    private func key(_ command: Command, _ keyMap: KeyMap) -> String {
-        keyMap.keys(of: command).first?.description ?? ""
+    /// That there is more stands in the border, so that it takes no line of the text.
+    private func drawMore(_ below: Int, above: Int, into canvas: inout Canvas, area: Rect, theme: Theme) {
+        let words = [
+            above > 0 ? "PgUp" : nil, below > 0 ? "PgDn: \(below) more" : nil,
+        ].compactMap(\.self)
+        guard !words.isEmpty else { return }
+        let text = " \(words.joined(separator: " · ")) "
+        canvas.put(
+            text,
+            at: Point(column: area.endColumn - 2 - TextWidth.of(text), row: area.endRow - 1),
+            style: theme[.dim]
+        )
     }
 
     // MARK: Buttons
 
-    private func drawButtons(row: Int, into canvas: inout Canvas, area: Rect, theme: Theme) {
+    /// - Returns: where the cursor belongs: on the button in focus, else on the first.
+    private func drawButtons(row: Int, into canvas: inout Canvas, area: Rect, theme: Theme) -> Point {
+        let full = Button.allCases.map { " \(label(of: $0, isShort: false)) " }
+        let isShort = full.reduce(0) { $0 + TextWidth.of($1) } > area.columns
+        let labels = isShort ? Button.allCases.map { label(of: $0, isShort: true) } : full
         var column = area.column
-        for button in Button.allCases where column < area.endColumn {
+        var focus = Point(column: column, row: row)
+        for (button, label) in zip(Button.allCases, labels) where column < area.endColumn {
+            let isInFocus = button == self.button
+            if isInFocus { focus.column = column }
             column += canvas.put(
-                " \(label(of: button)) ",
+                label,
                 at: Point(column: column, row: row),
-                style: button == self.button ? theme[.selection].with(.bold) : theme[.accent],
+                style: isInFocus ? theme[.selection].with(.bold) : theme[.accent],
                 maxWidth: area.endColumn - column
             )
+            if isShort { column += 1 }
         }
+        return focus
     }
 
-    private func label(of button: Button) -> String {
+    private func label(of button: Button, isShort: Bool) -> String {
         let letter = Self.commands.first { $0.command == button.command }?.keys.first?.description ?? ""
-        return "\(letter) \(button == .retry && isRetrying ? "Sending…" : button.title)"
-    }
-
-    /// How far right the button in focus begins.
-    private var buttonColumn: Int {
-        guard let button else { return 0 }
-        return Button.allCases.prefix { $0 != button }.reduce(0) { $0 + TextWidth.of(label(of: $1)) + 2 }
+        let title = isShort ? button.shortTitle : button.title
+        return "\(letter) \(button == .retry && isRetrying ? "Sending…" : title)"
     }
 }

@@ -20,6 +20,17 @@ package struct FailurePanel: Sendable, Equatable {
             }
         }
 
+        /// Where there is room for a word.
+        var shortTitle: String {
+            switch self {
+            case .retry: "Retry"
+            case .edit: "Edit"
+            case .otherIdentity: "From"
+            case .diagnosis: "Why"
+            case .local: "Local"
+            }
+        }
+
         var command: Command {
             switch self {
             case .retry: .retry
@@ -29,6 +40,9 @@ package struct FailurePanel: Sendable, Equatable {
             case .local: .deliverLocally
             }
         }
+
+        /// A message leaves by it: its letter only puts the focus on it, and Enter presses it.
+        var delivers: Bool { self == .retry || self == .local }
     }
 
     var report: FailureReport
@@ -37,12 +51,17 @@ package struct FailurePanel: Sendable, Equatable {
     /// The hint that is unfolded, and whose text `y` copies.
     var hint = 0
     var isPolicyShown = false
+    /// Somebody goes from hint to hint: the one under the cursor is kept in sight.
+    var isBrowsing = false
+    /// Rows that were scrolled from where the selected hint is in sight.
     var scroll = 0
     /// The answer was lost: it may have been sent.
     var isUncertain = false
     /// Only the line above the bottom bar tells of it.
     var isFolded = false
     var isRetrying = false
+    /// The hints are being looked into.
+    var isChecking = false
 
     init(report: FailureReport) { self.report = report }
 
@@ -60,11 +79,19 @@ package struct FailurePanel: Sendable, Equatable {
     /// What a copying command takes of the hint under the cursor.
     func copyText(for command: Command) -> String? {
         switch command {
-        case .copyHint: selectedHint.map { $0.policy?.indentedText ?? $0.command ?? $0.text }
+        case .copyHint: selectedHint?.paste
         case .copyCommand: selectedHint?.command
         case .copyPage: selectedHint?.url
         default: nil
         }
+    }
+
+    /// Takes in what was found; the hint under the cursor stays the one that it was.
+    mutating func checked(_ known: KnownFacts) {
+        let text = selectedHint?.text
+        report.learn(known)
+        isChecking = false
+        hint = report.explanation.hints.firstIndex { $0.text == text } ?? 0
     }
 
     mutating func moveButton(by step: Int) {
@@ -73,13 +100,17 @@ package struct FailurePanel: Sendable, Equatable {
         button = all[(index + step + all.count) % all.count]
     }
 
-    mutating func scrollBy(_ rows: Int) { scroll = max(0, scroll + rows) }
-
     mutating func moveHint(by step: Int) {
         hint = max(0, min(report.explanation.hints.count - 1, hint + step))
         isPolicyShown = false
+        isBrowsing = true
         scroll = 0
     }
+}
+
+extension Hint {
+    /// The most useful thing to paste.
+    var paste: String { policy?.indentedText ?? command ?? url ?? text }
 }
 
 extension AppState {
@@ -90,8 +121,8 @@ extension AppState {
         case .backTab, .left: failure?.moveButton(by: -1)
         case .down: failure?.moveHint(by: 1)
         case .up: failure?.moveHint(by: -1)
-        case .pageDown: failure?.scrollBy(5)
-        case .pageUp: failure?.scrollBy(-5)
+        case .pageDown: scrollFailure(by: 5)
+        case .pageUp: scrollFailure(by: -5)
         case .enter:
             if let button = failure?.button { return press(button) }
         default: break
@@ -99,7 +130,20 @@ extension AppState {
         return []
     }
 
-    /// A letter puts the focus on its button; Enter presses it.
+    /// Scrolls as far as there is text.
+    mutating func scrollFailure(by rows: Int) {
+        guard let panel = failure else { return }
+        let area = Rect(
+            column: 0,
+            row: 0,
+            columns: screenArea.columns,
+            rows: panel.height(in: screenArea, keyMap: keyMap)
+        )
+        let page = FailurePage(panel, in: area, keyMap: keyMap)
+        failure?.scroll = max(-page.start, min(page.last - page.start, panel.scroll + rows))
+    }
+
+    /// A letter presses its button; where a message leaves by it, it only puts the focus there.
     mutating func performOnFailure(_ command: Command) -> [Effect]? {
         guard let panel = failure else { return nil }
         switch command {
@@ -113,7 +157,15 @@ extension AppState {
             guard let button = FailurePanel.Button.allCases.first(where: { $0.command == command }) else {
                 return nil
             }
+            guard button.delivers else { return press(button) }
             failure?.button = button
+            notices.say(
+                Notice(
+                    .info,
+                    button == .retry
+                        ? "Enter sends the same message again" : "Enter delivers it into the Maildir here"
+                )
+            )
         }
         return []
     }
@@ -137,8 +189,11 @@ extension AppState {
             return [.send(entry)]
         case .edit: return [.recoverContent(entry, purpose: .edit)]
         case .otherIdentity: return [.recoverContent(entry, purpose: .otherIdentity)]
-        case .diagnosis: return show(.diagnose)
+        case .diagnosis:
+            guard let facts = panel.report.facts else { return [.recallFailure(entry)] }
+            return diagnose(entry, facts)
         case .local:
+            guard !panel.isRetrying else { return [] }
             failure?.isRetrying = true
             return [.deliverLocally(entry)]
         }
@@ -150,7 +205,7 @@ extension FailurePanel {
         .init(.retry, "try to send the same message again", keys: ["r"], bar: "Retry"),
         .init(.editFailed, "edit the message", keys: ["e"], bar: "Edit"),
         .init(.otherIdentity, "edit it to be sent from another address", keys: ["i"]),
-        .init(.fullDiagnosis, "run the whole diagnosis", keys: ["d"], bar: "Diagnosis"),
+        .init(.fullDiagnosis, "run the whole diagnosis for this message", keys: ["d"], bar: "Diagnosis"),
         .init(.deliverLocally, "deliver it into the Maildir on this machine", keys: ["l"]),
         .init(.showPolicy, "show or hide what the hint has to paste", keys: ["p"], bar: "Policy"),
         .init(.copyHint, "copy the policy of the hint, or the hint", keys: ["y"], bar: "Copy"),

@@ -66,6 +66,8 @@ package enum Question: Sendable, Equatable {
     case settle(LogID)
     case exportSearch(isAll: Bool)
     case startLogAnew
+    /// There is nobody to send as; the text says what is missing.
+    case noAccount(missing: String)
 
     var text: String {
         switch self {
@@ -88,6 +90,8 @@ package enum Question: Sendable, Equatable {
             "Delete \(count) \(order.words)? y deletes them (until you quit they can be brought back) · Esc keeps them"
         case .replaceTemplate(let name):
             "There is a template \(name) already. y puts this message in its place · Esc keeps it"
+        case .noAccount(let missing):
+            "\(missing): l delivers locally · Enter keeps the draft · d says why · s tries all the same"
         }
     }
 }
@@ -124,6 +128,7 @@ extension AppState {
         case (.purge(let order, _), .character("y")):
             overlay = nil
             return [.purge(order)]
+        case (.noAccount, _): return answerNoAccount(key)
         case (_, .escape): return stay()
         case (.quitWhileSending, _): return []
         case (_, .character("n")): overlay = nil

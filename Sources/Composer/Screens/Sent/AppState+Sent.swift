@@ -49,7 +49,7 @@ extension AppState {
         case .exportMessage: return [.export(row.id)]
         case .copyMenu: overlay = .copyMenu(CopyMenu(row, detail: sent.currentDetail))
         case .showPolicy: sent.detail?.isPasteShown.toggle()
-        case .diagnoseEntry: return show(.diagnose)
+        case .diagnoseEntry: return [.recallFailure(row.id)]
         case .deleteEntry: return askDelete(row)
         case .retryEntry: return askRetry(row)
         case .settleEntry:

@@ -30,6 +30,15 @@ extension CauseRules {
 
     private static let encryption: [CauseRule] = [
         CauseRule(
+            .caStoreMissing,
+            wordings: [
+                "error setting certificate verify locations", "error setting certificate file",
+                "Problem with the SSL CA cert", "error reading ca cert file",
+                "Could not find a suitable TLS CA certificate bundle, invalid path",
+            ],
+            source: RuleSource.curl
+        ),
+        CauseRule(
             .tls,
             codes: [
                 "CERT_HAS_EXPIRED", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "SELF_SIGNED_CERT_IN_CHAIN",

@@ -7,6 +7,12 @@ extension CauseRules {
         {
             !$0.failedIdentities.senders.isEmpty || $0.failedIdentities.recipients.isEmpty
         },
+        CauseRule(
+            .senderNotVerified,
+            codes: rejection,
+            wordings: ["Did not have authority to send from email *"],
+            source: "https://github.com/getmoto/moto/blob/master/moto/ses/models.py"
+        ),
         CauseRule(.sandboxRecipient, codes: rejection, wordings: unverified, source: RuleSource.sesMessages) {
             !$0.failedIdentities.recipients.isEmpty
         },

@@ -50,6 +50,11 @@ extension CauseRules {
             source: RuleSource.commonErrors
         ),
         CauseRule(.credentialsExpired, codes: ["ExpiredToken"], source: RuleSource.commonErrors),
+        CauseRule(
+            .optInRegion,
+            codes: unknownKey,
+            source: "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html"
+        ) { $0.known.areKeysTakenByGlobalSTS == true },
         CauseRule(.keyUnknown, codes: unknownKey, source: RuleSource.commonErrors),
         CauseRule(
             .keyUnknown,

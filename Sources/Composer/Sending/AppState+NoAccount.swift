@@ -1,0 +1,37 @@
+import TerminalUI
+
+// F9 where there is nobody to send as: asked about, with an answer that loses nothing.
+
+extension AppState {
+    /// Asks what is to become of the message. The credentials are looked for anew meanwhile: somebody may have
+    /// signed in since.
+    mutating func askWithoutAccount() -> [Effect] {
+        let isRegion = session.badges.contains(.noRegion)
+        overlay = .question(.noAccount(missing: isRegion ? "No region" : "No credentials"))
+        return [.ringBell, .resolveAccount]
+    }
+
+    /// Any key that is none of the answers closes the question and means what it always does.
+    mutating func answerNoAccount(_ key: Key) -> [Effect]? {
+        overlay = nil
+        switch key.code {
+        case .character("l"): return freeze(isLocal: true)
+        case .character("s"): return freeze(isLocal: false)
+        case .character("d"): return show(.diagnose) + (diagnose.isRunning ? [] : runDiagnosis())
+        case .enter, .escape, .character("n"):
+            notices.say(Notice(.info, "not sent; the message stays here, and among the drafts"))
+            return compose.saveIfNeeded()
+        default: return nil
+        }
+    }
+
+    /// Takes in as whom and where the program sends; a question about it that is answered by that goes away.
+    mutating func resolved(_ session: SessionInfo) {
+        self.session = session
+        if account.isInSandbox == true, session.badges.isEmpty { self.session.badges.append(.sandbox) }
+        guard case .question(.noAccount) = overlay, !session.lacksAccount else { return }
+        overlay = nil
+        let key = keyMap.keys(of: .send).first?.description ?? "send"
+        notices.say(Notice(.ok, "there are credentials now · \(key) sends"))
+    }
+}
