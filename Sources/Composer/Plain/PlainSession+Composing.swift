@@ -13,6 +13,7 @@ extension PlainSession {
         console.say("New message. Enter keeps what stands in brackets; a single minus empties a field.")
         for field in Self.asked {
             guard await ask(for: field) else { return await keep() }
+            if field == .from { await settleDefaults() }
         }
         guard await askForAttachments(), await askForBody() else { return await keep() }
         await decide()
@@ -72,6 +73,19 @@ extension PlainSession {
         }
     }
 
+    /// Fills in what the configuration says for the sender, and says so.
+    func settleDefaults() async {
+        knowledge.now = services.log.configuration.now()
+        form.known = knowledge
+        guard form.settleDefaults() else { return }
+        let fields = FormField.lines.filter { form.isDefault($0) }
+        let values = fields.map { "\(Self.word(for: $0)) \(form.lines[$0]?.text ?? "")" }
+        let signature = form.defaults.signature == nil ? [] : ["a signature"]
+        console.say("Filled in for this sender: \((values + signature).joined(separator: "; ")).")
+        // Defaults alone are no message yet.
+        if form.isEmpty { form.savedRevision = form.revision } else { await changed() }
+    }
+
     // MARK: Attachments
 
     private func askForAttachments() async -> Bool {
@@ -117,7 +131,7 @@ extension PlainSession {
 
     /// Takes lines until one that is only a dot, or the end of the input, which ends the body alone.
     private func askForBody() async -> Bool {
-        if !form.editor.isEmpty {
+        if !form.hasNoText {
             console.say("The body has \(counted(bodyLines.count, "line")).")
             guard let isKept = await confirm("Keep it?") else { return false }
             if isKept { return true }
@@ -136,7 +150,12 @@ extension PlainSession {
         return true
     }
 
-    func setBody(_ lines: [String]) { form.editor = TextEditor(lines.map { $0 + "\n" }.joined()) }
+    /// The lines that were typed, the sender's signature behind them.
+    func setBody(_ lines: [String]) {
+        let signature = lines.contains("-- ") ? nil : form.defaults.signature
+        let end = signature.map { ComposeState.block($0) } ?? (lines.isEmpty ? "" : "\n")
+        form.editor = TextEditor(lines.joined(separator: "\n") + end)
+    }
 
     private var bodyLines: [Substring] {
         var lines = form.editor.text.split(separator: "\n", omittingEmptySubsequences: false)

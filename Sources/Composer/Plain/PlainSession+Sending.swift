@@ -6,7 +6,7 @@ extension PlainSession {
     /// Checks the message, asks, and sends it.
     /// - Returns: whether the form is free: the message is in the log.
     func send() async -> Bool {
-        form.known.account = account
+        await settleDefaults()
         if let field = form.checkAll() {
             console.say(
                 "Not sent. \(Self.word(for: field)): \(form.problems[field] ?? ""). Choose edit to mend it."

@@ -13,7 +13,8 @@ package final class PlainSession {
     let services: Services
     /// The message that is being written.
     var form: ComposeState
-    var account = AccountFacts()
+    /// What the checks and the defaults of the form go by.
+    var knowledge = FormKnowledge()
     let drafts: DraftWriter
     /// Lines of the body that were typed and are not in the form yet.
     var openBody: [String]?
@@ -29,7 +30,9 @@ package final class PlainSession {
     package init(console: PlainConsole, services: Services, content: DraftContent) {
         self.console = console
         self.services = services
-        form = ComposeState(content: content)
+        form = ComposeState(content: content, isNew: true)
+        knowledge.identities = services.settings.identities
+        knowledge.timeZone = services.settings.timeZone
         drafts = DraftWriter(log: services.mailer.log)
     }
 
@@ -158,7 +161,7 @@ package final class PlainSession {
         switch event {
         case .senderRecalled(let sender): form.offer(sender: sender)
         case .accountLearned(let facts):
-            account = facts
+            knowledge.account = facts
             if facts.isInSandbox == true {
                 console.sayLater("The account is in the sandbox: it sends to verified addresses only.")
             }

@@ -214,4 +214,22 @@ struct PlainModeTests {
         #expect(!read.output.contains(0x1B))
         #expect(!read.output.contains(0x07))
     }
+
+    @Test("what the configuration says for the sender is filled in and said")
+    func defaults() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write(
+            "identities:\n  ops@example.com:\n    name: Ops\n    reply-to: help@example.com\n    signature: The team\n",
+            to: ".config/sesame/config.yaml"
+        )
+        let answers = "write\nops@example.com\nb@example.com\n\n\nHi\n\n\nHello.\n.\nsend\nyes\nquit\n"
+        let result = try await sesame.run(["--plain", "--local"], input: answers)
+        #expect(result.exitCode == 0, "\(result.errorText)")
+        #expect(result.text.contains("Filled in for this sender"))
+        let name = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(sesame.home.read(".local/share/sesame/outbox/new/\(name)"))
+        #expect(mail.header("From") == "Ops <ops@example.com>")
+        #expect(mail.header("Reply-To") == "help@example.com")
+        #expect(mail.text()?.replacing("\r\n", with: "\n").hasPrefix("Hello.\n\n-- \nThe team") == true)
+    }
 }

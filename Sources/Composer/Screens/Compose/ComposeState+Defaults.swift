@@ -64,7 +64,7 @@ extension ComposeState {
     }
 
     /// A line of `-- ` parts the signature from the text (RFC 3676, section 4.3).
-    private static func block(_ signature: String) -> String { "\n\n-- \n" + signature }
+    static func block(_ signature: String) -> String { "\n\n-- \n" + signature }
 
     private mutating func replaceSignature(with signature: String?) -> Bool {
         // In HTML a line of two dashes means nothing.
