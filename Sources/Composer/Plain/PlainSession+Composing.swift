@@ -11,6 +11,7 @@ extension PlainSession {
     /// Asks for all fields, then for what is to be done with the message.
     func compose() async {
         console.say("New message. Enter keeps what stands in brackets; a single minus empties a field.")
+        fillInDefaults()
         for field in Self.asked {
             guard await ask(for: field) else { return await keep() }
         }
@@ -49,7 +50,19 @@ extension PlainSession {
     private func set(_ field: FormField, _ text: String) async {
         guard text != form.lines[field]?.text else { return }
         form.lines[field] = TextField(text)
+        if field == .from { fillInDefaults() }
         await changed()
+    }
+
+    /// Fills in what the configuration says for the sender, and reads it out.
+    private func fillInDefaults() {
+        guard form.settleDefaults() else { return }
+        var parts = FormField.lines.filter(form.isDefault).map { field in
+            "\(Self.word(for: field)) \(form.lines[field]?.text ?? "")"
+        }
+        if form.defaults.signature != nil { parts.append("a signature") }
+        guard !parts.isEmpty else { return }
+        console.say("Filled in for this sender: \(parts.joined(separator: "; ")).")
     }
 
     /// The name of a field as it is read out, without abbreviations.
@@ -117,7 +130,7 @@ extension PlainSession {
 
     /// Takes lines until one that is only a dot, or the end of the input, which ends the body alone.
     private func askForBody() async -> Bool {
-        if !form.editor.isEmpty {
+        if !form.hasNoText {
             console.say("The body has \(counted(bodyLines.count, "line")).")
             guard let isKept = await confirm("Keep it?") else { return false }
             if isKept { return true }
@@ -131,6 +144,7 @@ extension PlainSession {
         }
         setBody(openBody ?? [])
         openBody = nil
+        form.addSignature()
         await changed()
         console.say("The body has \(counted(bodyLines.count, "line")).")
         return true
@@ -163,7 +177,7 @@ extension PlainSession {
 
     /// Saves what is not saved yet; a fault is said once for as long as it lasts.
     func save(isLast: Bool = false) async {
-        guard form.hasUnsavedChanges, form.draft != nil || !form.content.isEmpty else { return }
+        guard form.hasUnsavedChanges, form.draft != nil || !form.isEmpty else { return }
         let event = await drafts.save(
             form: form.number,
             id: form.draft,

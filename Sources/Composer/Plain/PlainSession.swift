@@ -29,7 +29,8 @@ package final class PlainSession {
     package init(console: PlainConsole, services: Services, content: DraftContent) {
         self.console = console
         self.services = services
-        form = ComposeState(content: content)
+        form = ComposeState(content: content, isNew: true)
+        form.known.identities = services.settings.identities
         drafts = DraftWriter(log: services.mailer.log)
     }
 

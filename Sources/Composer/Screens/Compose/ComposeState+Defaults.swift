@@ -84,6 +84,15 @@ extension ComposeState {
         return true
     }
 
+    /// Puts the sender's signature under a body that was written anew.
+    mutating func addSignature() {
+        guard let signature = defaults.signature, format != .html, !Self.hasSignature(editor.text) else {
+            return
+        }
+        let block = Self.block(signature)
+        editor.replaceEnd("", with: editor.text.hasSuffix("\n") ? String(block.dropFirst()) : block)
+    }
+
     private static func hasSignature(_ text: String) -> Bool {
         text.hasPrefix("-- \n") || text.contains("\n-- \n")
     }
