@@ -80,7 +80,12 @@ extension AppState {
 
     private mutating func place(_ mouse: MouseEvent, in field: FormField, layout: ComposeLayout, isDrag: Bool)
     {
-        compose.setFocus(field)
+        compose.suggestions = nil
+        if field != compose.focus {
+            compose.setFocus(field)
+            // Without the focus a field shows its beginning, whatever its cursor.
+            compose.lines[field]?.cursor = 0
+        }
         if field == .body {
             let point = Point(
                 column: mouse.position.column - layout.body.column,

@@ -177,6 +177,19 @@ struct SuggestionTests {
     }
 }
 
+@Suite("Clicks into a field")
+struct FieldClickTests {
+    @Test("a click into a long field without the focus places the cursor where it was clicked")
+    func long() {
+        var content = DraftContent()
+        content[.subject] = String(repeating: "0123456789", count: 20)
+        var app = AppDriver(content: content)
+        app.send(.input(.mouse(MouseEvent(.press, button: .left, at: Point(column: 11 + 5, row: 5)))))
+        #expect(app.state.compose.focus == .subject)
+        #expect(app.state.compose.lines[.subject]?.textBeforeCursor == "01234")
+    }
+}
+
 @Suite("Lists of the account")
 struct AccountListTests {
     private func app() -> AppDriver {

@@ -62,6 +62,21 @@ struct ComposerFormTests {
         #expect(sesame.keeps("Reply-To: help@acme.dev"))
     }
 
+    @Test("the conversation fills in a sender's defaults too, and says so")
+    func defaultsInPlainMode() async throws {
+        let sesame = try configured(
+            "identities:\n  ops@acme.dev:\n    bcc: archive@acme.dev\n    signature: The ops team\n"
+        )
+        let arguments = ["--plain", "--local"]
+        let answers = "write\nops@acme.dev\nb@example.com\n\n\ns\n\n\nHello\n.\nsend\nyes\nquit\n"
+        let result = try await sesame.run(arguments, input: answers)
+        #expect(result.text.contains("Filled in for this sender: Bcc archive@acme.dev; a signature."))
+        #expect(result.text.contains("to 2 recipients?"), "\(result.text)")
+        let file = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(try sesame.home.read(".local/share/sesame/outbox/new/\(file)"))
+        #expect(mail.text()?.replacing("\r\n", with: "\n") == "Hello\n\n-- \nThe ops team\n")
+    }
+
     @Test("a template opens by its name, Tab goes through its blanks, and send refuses one with blanks left")
     func template() async throws {
         let template = "Subject: v{{version}}\nTo: b@example.com\n\nIt is {{version}}.\n"

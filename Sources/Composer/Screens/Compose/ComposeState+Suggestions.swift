@@ -68,30 +68,38 @@ extension ComposeState {
     // MARK: Keys
 
     /// - Returns: nil where the key is not the list's.
-    mutating func handleInSuggestions(_ key: Key) -> [Effect]? {
+    mutating func handleInSuggestions(_ key: Key, keymap: EditKeymap) -> [Effect]? {
+        let command = keymap.commands[key]
         guard var list = suggestions else {
-            let opens = key == .down || key == .control(" ")
+            let opens = command == .move(.down) || key == .control(" ")
             return opens && focus.hasList && openList() ? [] : nil
         }
-        switch key {
-        case .down: list.selection = min(list.items.count - 1, list.selection.map { $0 + 1 } ?? 0)
-        case .up where list.selection != nil: list.selection = list.selection == 0 ? nil : list.selection! - 1
-        case .tab, .enter:
-            guard let chosen = list.chosen else { return nil }
-            return take(chosen)
-        case .right:
+        if key == .tab || key == .enter { return list.chosen.map { take($0) } }
+        if key == .delete {
+            guard let chosen = list.chosen, focus.completesRecipients else { return nil }
+            return forget(chosen)
+        }
+        switch command {
+        case .move(.down): list.selection = min(list.items.count - 1, list.selection.map { $0 + 1 } ?? 0)
+        case .move(.up):
+            guard let selection = list.selection else { return nil }
+            list.selection = selection == 0 ? nil : selection - 1
+        case .move(.right):
             guard list.items.count == 1, lines[focus]?.isCursorAtEnd == true else { return nil }
             return take(list.items[0])
-        case .delete:
-            guard let chosen = list.chosen, focus.completesRecipients else { return nil }
-            list.items.removeAll { $0 == chosen }
-            list.selection = list.items.isEmpty ? nil : min(list.selection ?? 0, list.items.count - 1)
-            suggestions = list.items.isEmpty ? nil : list
-            return [.forgetSuggestion(chosen.key)]
         default: return nil
         }
         suggestions = list
         return []
+    }
+
+    /// Takes one out of the list, and out of what is suggested later.
+    private mutating func forget(_ suggestion: Suggestion) -> [Effect] {
+        guard var list = suggestions else { return [] }
+        list.items.removeAll { $0 == suggestion }
+        list.selection = list.items.isEmpty ? nil : min(list.selection ?? 0, list.items.count - 1)
+        suggestions = list.items.isEmpty ? nil : list
+        return [.forgetSuggestion(suggestion.key)]
     }
 
     /// Puts a suggestion in the place of what was typed of it.

@@ -4,7 +4,9 @@ extension ComposeState {
     /// A key that is no command's: it moves between the fields, or is typing.
     mutating func handle(_ key: Key, keymap: EditKeymap) -> [Effect] {
         if !awaitsLiteral {
-            if let effects = handleInSuggestions(key) ?? handleInBlanks(key) { return effects }
+            if let effects = handleInSuggestions(key, keymap: keymap) ?? handleInBlanks(key) {
+                return effects
+            }
             switch (key.code, key.modifiers) {
             case (.tab, []): return move(by: 1)
             case (.backTab, _), (.tab, .shift): return move(by: -1)

@@ -104,7 +104,9 @@ package struct ComposeState: Sendable {
     func emptied() -> ComposeState {
         var content = DraftContent()
         content[.from] = lines[.from]?.text ?? ""
-        return ComposeState(number: number + 1, content: content, isNew: true)
+        var form = ComposeState(number: number + 1, content: content, isNew: true)
+        form.known = known
+        return form
     }
 }
 
