@@ -38,7 +38,16 @@ extension InputParser {
     /// Whether a paste has begun and not ended.
     package var isPasting: Bool { state == .paste }
 
-    /// The end of the input, or of patience with a paste that doesn't end: text held back comes out as it is.
+    /// Whether a sequence has begun and not ended: what is typed next would be taken for a part of it.
+    package var isInSequence: Bool {
+        switch state {
+        case .ground, .paste, .scalar, .escape: false
+        default: true
+        }
+    }
+
+    /// The end of the input, or of patience with a paste or a sequence that doesn't end: text held back comes
+    /// out as it is, a sequence never.
     package mutating func finish() -> [InputEvent] {
         switch state {
         case .paste: endPaste(dropping: 0)

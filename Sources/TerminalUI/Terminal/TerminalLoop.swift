@@ -2,14 +2,14 @@ import Dispatch
 import Glibc
 
 /// Reads the terminal and the signals on the main queue. It sleeps in the kernel until one of them has
-/// something to say; a timer runs only while an Esc or a paste is incomplete.
+/// something to say; a timer runs only while a sequence or a paste is incomplete.
 @MainActor
 package final class TerminalLoop {
     private static let pieceLength = 65_536
     /// How much is taken at once before it is handled.
     private static let batchLength = 4 << 20
-    /// A paste whose end doesn't come is delivered after this time of silence.
-    private static let pastePatience = 2000
+    /// A paste whose end doesn't come is delivered after this time of silence, a sequence is given up.
+    private static let patience = 2000
 
     private let terminal: Terminal
     private let handler: @MainActor (LoopEvent) -> Void
@@ -133,8 +133,8 @@ extension TerminalLoop {
         let milliseconds: Int
         if parser.hasPendingEscape {
             milliseconds = timeout.milliseconds(afterIntroducer: parser.hasPendingIntroducer)
-        } else if parser.isPasting {
-            milliseconds = Self.pastePatience
+        } else if parser.isPasting || parser.isInSequence {
+            milliseconds = Self.patience
         } else {
             return
         }
@@ -150,7 +150,7 @@ extension TerminalLoop {
     private func timeOut() {
         timer?.cancel()
         timer = nil
-        deliver(parser.isPasting ? parser.finish() : parser.flushEscape())
+        deliver(parser.hasPendingEscape ? parser.flushEscape() : parser.finish())
     }
 }
 

@@ -253,6 +253,19 @@ struct InputParserTests {
         #expect(parser.feed(Array("~".utf8)) == [.key(.home)])
     }
 
+    @Test(
+        "a reply that was cut off is given up in the end, and what is typed next is text again",
+        arguments: ["\u{1B}]11;rgb:00", "\u{1B}[?2026;", "\u{1B}P1$r", "\u{1B}[M ", "\u{1B}]11\u{1B}"]
+    )
+    func cutOff(bytes: String) {
+        var parser = InputParser()
+        #expect(parser.feed(Array(bytes.utf8)).isEmpty)
+        #expect(parser.isInSequence)
+        #expect(parser.finish().isEmpty)
+        #expect(!parser.isInSequence)
+        #expect(parser.feed(Array("a".utf8)) == [.key(.character("a"))])
+    }
+
     @Test("a paste whose end never comes is not lost")
     func openPaste() {
         var parser = InputParser()
