@@ -122,4 +122,6 @@ package struct QuitOrder: Sendable, Equatable {
     package var grace: Int?
     /// Whether the program ends although the draft can't be saved: it was asked, or nobody is there to ask.
     package var evenUnsaved = false
+    /// Whether the draft is just being rendered: what became of that counts before it is saved again.
+    package var isFreezing = false
 }
