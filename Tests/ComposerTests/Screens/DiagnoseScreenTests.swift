@@ -148,7 +148,7 @@ struct DiagnoseScreenTests {
     func fromSent() {
         var app = AppDriver()
         app.press("f3")
-        app.send(.pageLoaded(.sample, generation: 1))
+        app.send(.pageLoaded(.sample, place: .newest, generation: 1))
         guard case .recallFailure(let id)? = app.press("d").first else {
             Issue.record("no error is asked for")
             return
