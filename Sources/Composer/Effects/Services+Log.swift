@@ -35,7 +35,10 @@ extension Services {
     func source(_ id: LogID, around offset: Int) async -> [AppEvent] {
         do {
             let source = try await log.rawSource(id)
-            let range = RawPart.range(around: offset == .max ? source.byteCount : offset, of: source.byteCount)
+            let range = RawPart.range(
+                around: offset == .max ? source.byteCount : offset,
+                of: source.byteCount
+            )
             let part = RawPart(
                 start: range.lowerBound,
                 bytes: try source.bytes(in: range),

@@ -35,7 +35,8 @@ package enum SendCommandText {
         ])
         words += options(content[.tags].split(separator: " ").map { ("tag", String($0)) })
         words += options([
-            ("configuration-set", content[.configurationSet]), ("list-unsubscribe", content[.listUnsubscribe]),
+            ("configuration-set", content[.configurationSet]),
+            ("list-unsubscribe", content[.listUnsubscribe]),
         ])
         words += options(headers.map { ("header", "\($0.name): \($0.value)") })
         if content.format == .markdown { words.append("--markdown") }
@@ -76,7 +77,9 @@ package enum SendCommandText {
         for (name, field) in fields where !content[field].isEmpty { object[name] = .string(content[field]) }
         object[content.format.jsonName] = .string(content.body)
         object["inReplyTo"] = content.inReplyTo.map(JSONValue.string)
-        if !content.references.isEmpty { object["references"] = .array(content.references.map(JSONValue.string)) }
+        if !content.references.isEmpty {
+            object["references"] = .array(content.references.map(JSONValue.string))
+        }
         if !content[.listUnsubscribe].isEmpty {
             object["list"] = ["unsubscribe": .string(content[.listUnsubscribe])]
         }

@@ -127,7 +127,9 @@ struct RawView: Sendable {
     /// Goes to the beginning or the end.
     /// - Returns: the place to be loaded, if any.
     mutating func jump(toEnd: Bool) -> Int? {
-        if toEnd ? end == part.byteCount : part.start == 0 { return scroll(by: toEnd ? rows.count : -rows.count) }
+        if toEnd ? end == part.byteCount : part.start == 0 {
+            return scroll(by: toEnd ? rows.count : -rows.count)
+        }
         let place = toEnd ? part.byteCount : 0
         pending = place
         return place

@@ -50,4 +50,3 @@ package struct LogDetail: Hashable, Sendable {
     /// Whether the raw source is there.
     package var hasSource: Bool
 }
-

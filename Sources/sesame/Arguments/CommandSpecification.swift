@@ -43,7 +43,11 @@ struct CommandSpecification: Sendable {
             options: [
                 .init("limit", .value("COUNT"), "the most rows to print (default 100; 0: all)"),
                 .init("mbox", .flag, "print all messages found, whole, as an mbox file, the oldest first"),
-                .init("set-aside", .flag, "with check: keep a damaged log under another name, begin a new one"),
+                .init(
+                    "set-aside",
+                    .flag,
+                    "with check: keep a damaged log under another name, begin a new one"
+                ),
                 .init("before", .value("DATE"), "with purge: delete what is older than this day"),
                 .init(
                     "state",

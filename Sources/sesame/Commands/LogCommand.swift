@@ -135,7 +135,8 @@ struct LogCommand {
         let path = try await log.startAnew()
         let json: JSONValue = ["problems": .array(problems.map(JSONValue.string)), "setAside": .string(path)]
         try StandardStreams.printLine(
-            options.isJSON ? json.compactText : "the damaged log is kept as \(Printable.text(path)); a new one is begun"
+            options.isJSON
+                ? json.compactText : "the damaged log is kept as \(Printable.text(path)); a new one is begun"
         )
     }
 

@@ -47,7 +47,9 @@ struct Measurement {
             return LogCursor(position: Date(timeIntervalSince1970: 1_795_000_000 - age).milliseconds)
         }
         let middle = place(0.5)
-        try await time("a page in the middle", runs: 50) { _ = try await log.page(after: middle, limit: limit) }
+        try await time("a page in the middle", runs: 50) {
+            _ = try await log.page(after: middle, limit: limit)
+        }
         let end = place(0.999)
         try await time("a page near the end", runs: 50) { _ = try await log.page(after: end, limit: limit) }
         try await time("the oldest page", runs: 50) { _ = try await log.page(at: .oldest, limit: limit) }

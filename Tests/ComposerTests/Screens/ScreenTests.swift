@@ -291,9 +291,12 @@ struct ScreenTests {
         try expectGolden(form.styles, "compose-suggestions-\(name)", suite: "Styles")
     }
 
-    @Test("the list of Sent is as agreed in a dark, a light and the monochrome scheme", arguments: [
-        "dark", "light", "mono",
-    ])
+    @Test(
+        "the list of Sent is as agreed in a dark, a light and the monochrome scheme",
+        arguments: [
+            "dark", "light", "mono",
+        ]
+    )
     func sentStyles(name: String) throws {
         let theme = name == "mono" ? Theme.monochrome : try #require(try shipped("harbour-\(name)"))
         let app = AppDriver.sent(1, size: Size(columns: 120, rows: 24), theme: theme)

@@ -65,7 +65,11 @@ struct SentListTests {
     /// What must hold wherever one is.
     private func check(_ list: SentList, sourceLocation: SourceLocation = #_sourceLocation) {
         let numbers = list.rows.map { Int($0.id.rawValue) }
-        #expect(numbers == numbers.indices.map { numbers[0] - $0 }, "a row is missing or twice", sourceLocation: sourceLocation)
+        #expect(
+            numbers == numbers.indices.map { numbers[0] - $0 },
+            "a row is missing or twice",
+            sourceLocation: sourceLocation
+        )
         #expect(list.rows.count <= SentList.limit, sourceLocation: sourceLocation)
         #expect((list.top..<list.top + list.height).contains(list.selection), sourceLocation: sourceLocation)
         #expect(list.visible.count == 20, sourceLocation: sourceLocation)

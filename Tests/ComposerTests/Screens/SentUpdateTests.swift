@@ -454,7 +454,10 @@ extension SentDetail {
                     Acceptance(messageID: row.messageID, requestID: "req-\(row.id)", response: "0100-abc")
                 )
             case .uncertain:
-                .uncertain(AttemptFailure(code: "answer-lost", message: "no answer within 60 s"), processEnded: false)
+                .uncertain(
+                    AttemptFailure(code: "answer-lost", message: "no answer within 60 s"),
+                    processEnded: false
+                )
             default:
                 .failed(
                     AttemptFailure(
@@ -472,7 +475,8 @@ extension SentDetail {
             profile: "deploy",
             region: "eu-west-1",
             configurationSet: "events",
-            request: #"{"FromEmailAddress":"ops@acme.dev","ListManagementOptions":{"ContactListName":"news"}}"#,
+            request:
+                #"{"FromEmailAddress":"ops@acme.dev","ListManagementOptions":{"ContactListName":"news"}}"#,
             content: nil,
             attempts: row.state == .draft ? [] : [Attempt(number: 1, startedAt: row.time, outcome: outcome)],
             header: "From: ops@acme.dev\r\nTo: dana@example.com\r\nSubject: Deploy finished\r\n"

@@ -23,7 +23,9 @@ struct SendCommandTextTests {
             ["-c", script],
             environment: TestEnvironment.clean(home: "/nonexistent")
         )
-        return result.text.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
+        return result.text.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(
+            String.init
+        )
     }
 
     @Test("a shell reads back every field, whatever signs are in it")

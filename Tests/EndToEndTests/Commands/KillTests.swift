@@ -25,7 +25,9 @@ struct KillTests {
 
     private static let kills = 200
 
-    @Test("200 times at any point: nothing is sent unlogged, nothing logged as sent that was not, nothing twice")
+    @Test(
+        "200 times at any point: nothing is sent unlogged, nothing logged as sent that was not, nothing twice"
+    )
     func kill() async throws {
         let counted = Monitor(Counted())
         let server = try ScriptedServer { request, _ in Self.accept(request, counted) }

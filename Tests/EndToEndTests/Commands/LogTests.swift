@@ -9,8 +9,18 @@ struct LogTests {
         let sesame = try Sesame()
         for subject in subjects {
             let result = try await sesame.run(
-                "send", "--local", "--from", "a@example.com", "--to", "b@example.com", "--subject", subject,
-                "--body", "From the start: \(subject)\nsecond line", "--tag", "env=prod"
+                "send",
+                "--local",
+                "--from",
+                "a@example.com",
+                "--to",
+                "b@example.com",
+                "--subject",
+                subject,
+                "--body",
+                "From the start: \(subject)\nsecond line",
+                "--tag",
+                "env=prod"
             )
             try #require(result.exitCode == 0, "\(result.errorText)")
         }
@@ -67,7 +77,8 @@ struct LogTests {
     @Test("a reader that has enough ends it without a word")
     func brokenPipe() async throws {
         let sesame = try await user("one", "two", "three")
-        let script = "\"$0\" log --limit 0 --mbox 2>err | head -c 1 >/dev/null; \"$0\" log 2>>err | true; cat err"
+        let script =
+            "\"$0\" log --limit 0 --mbox 2>err | head -c 1 >/dev/null; \"$0\" log 2>>err | true; cat err"
         let result = try await Subprocess.run(
             "sh",
             ["-c", script, sesame.binary],
@@ -104,9 +115,14 @@ struct LogTests {
     func purge() async throws {
         let sesame = try await user("one", "two")
         #expect(try await sesame.run("log", "purge").exitCode == 64)
-        #expect(try await sesame.run("log", "purge", "--before", "2100-01-01", "--state", "failed").text.hasPrefix("0 purged"))
+        #expect(
+            try await sesame.run("log", "purge", "--before", "2100-01-01", "--state", "failed").text
+                .hasPrefix("0 purged")
+        )
         #expect(try await sesame.run("log", "purge", "--before", "2000-01-01").text.hasPrefix("0 purged"))
-        #expect(try await sesame.run("log", "purge", "--before", "2100-01-01", "--state", "no").exitCode == 64)
+        #expect(
+            try await sesame.run("log", "purge", "--before", "2100-01-01", "--state", "no").exitCode == 64
+        )
         #expect(try await sesame.run("log", "purge", "--before", "2100-01-01").text.hasPrefix("2 purged"))
         #expect(try await sesame.rows().isEmpty)
     }

@@ -18,7 +18,11 @@ struct MboxExportTests {
 
     private func export(_ log: SentLog, _ query: String = "") async throws -> (text: String, Int, Int) {
         let output = Output()
-        var export = MboxExport(log: log, query: try LogQuery(query), writer: MboxWriter(OutputSink(output: output)))
+        var export = MboxExport(
+            log: log,
+            query: try LogQuery(query),
+            writer: MboxWriter(OutputSink(output: output))
+        )
         let (written, missing) = try await export.run()
         return (output.text, written, missing)
     }
@@ -26,7 +30,9 @@ struct MboxExportTests {
     @Test("the oldest comes first, and the search decides which")
     func order() async throws {
         let test = TestLog()
-        for name in ["one", "two", "three"] { try await test.send(.to("a@example.com", subject: name), body: name + "\r\n") }
+        for name in ["one", "two", "three"] {
+            try await test.send(.to("a@example.com", subject: name), body: name + "\r\n")
+        }
         let all = try await export(test.log)
         #expect(all.1 == 3)
         let bodies = all.text.split(separator: "\n").filter { ["one", "two", "three"].contains($0) }

@@ -31,7 +31,11 @@ struct PagerTests {
         ]
     }
 
-    @Test("read from either end in parts of any size, a list is whole and in order", arguments: Row.all, [1, 3, 50])
+    @Test(
+        "read from either end in parts of any size, a list is whole and in order",
+        arguments: Row.all,
+        [1, 3, 50]
+    )
     func walk(row: Row, limit: Int) async throws {
         let test = try await filled()
         let query = try LogQuery(row.query)

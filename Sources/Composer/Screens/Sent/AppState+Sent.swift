@@ -114,9 +114,13 @@ extension AppState {
     private mutating func askRetry(_ row: LogSummary) -> [Effect] {
         guard row.state == .failed || row.state == .uncertain else {
             let key = keyMap.keys(of: .resend).first?.description ?? ""
-            return refuse("only what failed or is uncertain is tried again; \(key) makes a new draft of this one")
+            return refuse(
+                "only what failed or is uncertain is tried again; \(key) makes a new draft of this one"
+            )
         }
-        overlay = .question(.retry(row.id, recipients: row.recipientText, isUncertain: row.state == .uncertain))
+        overlay = .question(
+            .retry(row.id, recipients: row.recipientText, isUncertain: row.state == .uncertain)
+        )
         return []
     }
 

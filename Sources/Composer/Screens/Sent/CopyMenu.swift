@@ -36,7 +36,12 @@ package struct CopyMenu: Sendable, Equatable {
             items.append(Item(letter: "r", title: "raw source", sample: "", source: .logged(row.id, .raw)))
         }
         items.append(
-            Item(letter: "c", title: "the command sesame send …", sample: "", source: .logged(row.id, .command))
+            Item(
+                letter: "c",
+                title: "the command sesame send …",
+                sample: "",
+                source: .logged(row.id, .command)
+            )
         )
         add("e", "error", detail?.explanation.map { ([$0.title] + $0.facts).joined(separator: "\n") })
         for (letter, paste) in zip("123", detail?.selectedHint?.pastes ?? []) {
@@ -99,7 +104,12 @@ extension AppState {
             let style = isSelected ? theme[.selection] : theme[.text]
             canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
             let point = Point(column: area.column, row: row)
-            let used = canvas.put("\(item.letter)  \(item.title)  ", at: point, style: style, maxWidth: area.columns)
+            let used = canvas.put(
+                "\(item.letter)  \(item.title)  ",
+                at: point,
+                style: style,
+                maxWidth: area.columns
+            )
             canvas.put(
                 TextWidth.truncated(item.sample, columns: max(0, area.columns - used)),
                 at: Point(column: area.column + used, row: row),

@@ -58,7 +58,8 @@ struct SentDetailText {
     // MARK: Facts
 
     private var facts: [TextLine] {
-        let state = "\(summary.state.sign) \(summary.stateWord)\(summary.isTest ? " · a test to yourself" : "")"
+        let state =
+            "\(summary.state.sign) \(summary.stateWord)\(summary.isTest ? " · a test to yourself" : "")"
         var lines = [
             TextLine(text: "\(state) · \(context.time(summary.time))", role: summary.state.role, isBold: true)
         ]
@@ -135,7 +136,9 @@ struct SentDetailText {
             set.map { "the events that configuration set \($0) publishes" }
             ?? "the account's sending statistics (there was no configuration set, so no events)"
         return [
-            TextLine(text: "It may have been sent or not; sesame never sends such a message again by itself."),
+            TextLine(
+                text: "It may have been sent or not; sesame never sends such a message again by itself."
+            ),
             TextLine(text: "Look, before you do:"),
             TextLine(
                 text: "1  in the mailbox of \(recipient), or of anyone in Bcc: by subject, at about \(time)"
@@ -144,7 +147,8 @@ struct SentDetailText {
             ),
             TextLine(text: "2  in \(events)", indent: 3),
             TextLine(
-                text: "3  in the SES console, Virtual Deliverability Manager, Messages: by recipient and time",
+                text:
+                    "3  in the SES console, Virtual Deliverability Manager, Messages: by recipient and time",
                 indent: 3
             ),
             TextLine(
@@ -238,7 +242,12 @@ struct SentDetailText {
             return header.split(separator: "\r\n").map { TextLine(text: String($0), role: .dim, indent: 2) }
         }
         guard let log, !log.hasSource, summary.state != .draft else { return [] }
-        return [TextLine(text: "Its bytes are no longer kept; the settings say for how long they are.", role: .dim)]
+        return [
+            TextLine(
+                text: "Its bytes are no longer kept; the settings say for how long they are.",
+                role: .dim
+            )
+        ]
     }
 }
 
