@@ -26,7 +26,7 @@ struct PagerTests {
             Row(query: "state:failed") { $0.state == .failed },
             Row(query: "state:failed,sent") { $0.state == .failed || $0.state == .sent },
             Row(query: "odd state:failed") { $0.subject == "odd" && $0.state == .failed },
-            Row(query: "id:7") { $0.id == 7 },
+            Row(query: "id:23") { $0.id == 23 },
             Row(query: "nowhere") { _ in false },
         ]
     }
