@@ -88,7 +88,7 @@ extension PlainSession {
             ("State", row.stateWord), ("Time", time(row.time)), ("From", row.from?.description ?? ""),
             ("To", list(row.to)), ("Cc", list(row.cc)), ("Bcc", list(row.bcc)), ("Subject", row.subject),
             ("Tags", row.tags.map(\.description).joined(separator: ", ")), ("Number", "\(row.id)"),
-            ("Id from SES", row.messageID ?? ""), ("Message-ID", detail.headerMessageID ?? ""),
+            ("Id", row.messageID ?? ""), ("Message-ID", detail.headerMessageID ?? ""),
             ("Size", row.size.map(sizeText) ?? ""), ("Region", detail.region ?? ""),
             ("Profile", detail.profile ?? ""),
         ]
