@@ -36,6 +36,8 @@ extension AppState {
         case .back: return back()
         case .openFailure: return attend()
         case .preview: return togglePreview()
+        // In Sent the last deletion comes back first; elsewhere all of this session.
+        case .undelete where tab != .sent: return [.undelete(nil)]
         case .sendTest: return sendTest(asks: false)
         case .sendTestElsewhere: return sendTest(asks: true)
         case .dismissNotice: notices.dismiss()

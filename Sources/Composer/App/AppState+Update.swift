@@ -51,6 +51,8 @@ extension AppState {
             return handleSending(event)
         case .pageLoaded, .pageNotLoaded, .detailLoaded, .deliveryLearned, .sourceLoaded, .sourceNotLoaded,
             .textRecovered, .rowDeleted, .logBegunAnew, .rowsChanged:
+            // The Account screen counts the rows.
+            if case .rowsChanged = event, tab == .account { return handleLog(event) + [.loadLogFacts] }
             return handleLog(event)
         case .diagnosisProgressed(let update, let run):
             if diagnose.progress(update, run: run) { return [.resolveAccount] }

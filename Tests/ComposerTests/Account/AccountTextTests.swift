@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SESTransport
 import Testing
 
@@ -41,5 +42,12 @@ struct AccountTextTests {
         account.enforcementStatus = "SHUTDOWN"
         #expect(account.standingText == "✓ production · ✗ sending is paused")
         #expect(account.enforcementText == "✗ shut down by AWS")
+    }
+
+    @Test("one message to purge is one message")
+    func purge() {
+        let order = PurgeOrder(states: [.sent], before: .distantFuture, words: "accepted messages of any age")
+        #expect(order.counted(1) == "1 accepted message of any age")
+        #expect(order.counted(0) == "0 accepted messages of any age")
     }
 }

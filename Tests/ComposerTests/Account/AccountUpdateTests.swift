@@ -137,6 +137,18 @@ struct AccountUpdateTests {
         #expect(app.state.notices.current?.text == "there are no accepted messages of any age")
     }
 
+    @Test("what was purged or discarded comes back from any screen, and the log is counted anew")
+    func undelete() {
+        var app = opened()
+        app.press("ctrl-p")
+        app.type("bring back")
+        #expect(app.press("enter").contains(.undelete(nil)))
+        #expect(app.send(.rowsChanged).contains(.loadLogFacts))
+        app.press("f2", "ctrl-p")
+        app.type("bring back")
+        #expect(app.press("enter").contains(.undelete(nil)))
+    }
+
     @Test("r asks the account, the files and the log again")
     func refresh() {
         var app = opened()

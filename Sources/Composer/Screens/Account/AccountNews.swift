@@ -49,4 +49,9 @@ package struct PurgeOrder: Sendable, Equatable {
         self.before = before
         self.words = words
     }
+
+    /// `3 failed messages older than a year`, and one of them in the singular.
+    func counted(_ count: Int) -> String {
+        "\(count) \(count == 1 ? words.replacing("messages", with: "message", maxReplacements: 1) : words)"
+    }
 }

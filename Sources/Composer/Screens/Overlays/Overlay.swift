@@ -87,7 +87,7 @@ package enum Question: Sendable, Equatable {
         case .exportSearch(let isAll):
             "Save \(isAll ? "all messages of the log" : "all that the search finds") as one file? y saves · Esc does not"
         case .purge(let order, let count):
-            "Delete \(count) \(order.words)? y deletes them (until you quit they can be brought back) · Esc keeps them"
+            "Delete \(order.counted(count))? y deletes (until you quit it can be undone) · Esc keeps what is there"
         case .replaceTemplate(let name):
             "There is a template \(name) already. y puts this message in its place · Esc keeps it"
         case .noAccount(let missing):
