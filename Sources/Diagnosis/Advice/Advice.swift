@@ -57,7 +57,8 @@ struct Advice: Sendable {
     private static func rest(_ cause: Cause, _ evidence: Evidence) -> Advice {
         switch cause {
         case .none: return Advice("Everything needed to send is in place", "All that was looked at is well.")
-        case .cancelled: return Advice("Cancelled", "It was stopped before all of it was out, so SES does not have it.")
+        case .cancelled:
+            return Advice("Cancelled", "It was stopped before all of it was out, so SES does not have it.")
         default: break
         }
         let code = evidence.facts.code.map { "The error \($0)" } ?? "This error"
