@@ -18,11 +18,11 @@ struct BulkSendTests {
         let sesame = try Sesame.user(of: moto.url, key: key)
         let input = Letters.lines(0..<5) + Letters.line(5, from: "other@example.org") + Letters.lines(6..<12)
         let result = try await sesame.run(["send", "--json", "-", "--output", "json"], input: input)
-        #expect(result.exitCode == 69, "\(result.errorText)")
+        #expect(result.exitCode == 77, "\(result.errorText)")
         let rows = try Self.lines(result.text).map { try JSONParser.parse($0) }
         #expect(rows.map { $0["index"]?.int } == Array(0..<12))
         #expect(rows.map { $0["state"]?.string } == (0..<12).map { $0 == 5 ? "failed" : "sent" })
-        #expect(rows[5]["error"]?["code"]?.string == "MessageRejected")
+        #expect(rows[5]["error"]?["cause"]?.string == "sender-not-verified")
         #expect(rows[3]["envelope"] == ["from": "ops@example.com", "to": ["to-3@example.com"]])
         let messages = try await moto.acceptedMessages()
         #expect(messages.count == 11)
