@@ -18,7 +18,7 @@ struct HTTPLoaderTests {
     @Test("a private host is asked where it is allowed, and gives content and type")
     func allowed() async throws {
         let server = try ScriptedServer(answer())
-        let loader = HTTPLoader(allowsPrivateHosts: true)
+        let loader = HTTPLoader(timeout: .seconds(300), allowsPrivateHosts: true)
         let loaded = try await loader.load("\(server.url)/a?b=c#d", maximumBytes: 100)
         #expect(loaded == LoadedContent(bytes: Array("hello".utf8), contentType: "text/plain"))
         #expect(server.requests.map(\.target) == ["/a?b=c"])
@@ -69,7 +69,7 @@ struct HTTPLoaderTests {
             default: answer(302, "", [("Location", "/loop")])
             }
         }
-        let loader = HTTPLoader(allowsPrivateHosts: true)
+        let loader = HTTPLoader(timeout: .seconds(300), allowsPrivateHosts: true)
         let loaded = try await loader.load("\(server.url)/start", maximumBytes: 100)
         #expect(loaded.bytes == Array("there".utf8))
         await #expect(throws: URLLoadError.tooManyRedirects) {
@@ -84,14 +84,14 @@ struct HTTPLoaderTests {
     func badRedirect(location: String) async throws {
         let server = try ScriptedServer(answer(302, "", [("Location", location)]))
         await #expect(throws: URLLoadError.badRedirect) {
-            try await HTTPLoader(allowsPrivateHosts: true).load(server.url, maximumBytes: 100)
+            try await HTTPLoader(timeout: .seconds(300), allowsPrivateHosts: true).load(server.url, maximumBytes: 100)
         }
     }
 
     @Test("an answer that is too large, or no success, is an error")
     func answers() async throws {
         let server = try ScriptedServer(answer(200, String(repeating: "x", count: 1000)), answer(404))
-        let loader = HTTPLoader(allowsPrivateHosts: true)
+        let loader = HTTPLoader(timeout: .seconds(300), allowsPrivateHosts: true)
         await #expect(throws: URLLoadError.tooLarge) { try await loader.load(server.url, maximumBytes: 100) }
         await #expect(throws: URLLoadError.status(404)) {
             try await loader.load(server.url, maximumBytes: 100)
