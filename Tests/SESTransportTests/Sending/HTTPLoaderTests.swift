@@ -84,7 +84,10 @@ struct HTTPLoaderTests {
     func badRedirect(location: String) async throws {
         let server = try ScriptedServer(answer(302, "", [("Location", location)]))
         await #expect(throws: URLLoadError.badRedirect) {
-            try await HTTPLoader(timeout: .seconds(300), allowsPrivateHosts: true).load(server.url, maximumBytes: 100)
+            try await HTTPLoader(timeout: .seconds(300), allowsPrivateHosts: true).load(
+                server.url,
+                maximumBytes: 100
+            )
         }
     }
 
