@@ -71,7 +71,11 @@ public actor BulkJournal {
         self.path = path
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A program that is just being started has the descriptor too until its exec, and with it the lock.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// How many jobs it has as sent.
     public var sentCount: Int {
