@@ -74,17 +74,7 @@ struct OwnErrorTests {
         let server = try ScriptedServer(.accepted(messageID: "unused"))
         let url = server.url.replacing("http://", with: "https://")
         let sesame = try Sesame.user(of: url, ["AWS_CA_BUNDLE": "/nonexistent/ca.pem"])
-        let result = try await sesame.run(
-            "send",
-            "--from",
-            "a@example.com",
-            "--to",
-            "b@example.com",
-            "--body",
-            "hi",
-            "--output",
-            "json"
-        )
+        let result = try await send(sesame)
         #expect(result.exitCode == 78, "\(result.errorText)")
         expect(try error(result), cause: "ca-store-missing", hint: "unset AWS_CA_BUNDLE")
         #expect(try await sesame.states() == ["failed"])
@@ -94,18 +84,14 @@ struct OwnErrorTests {
     func sharedFiles() async throws {
         let sesame = try Sesame(["AWS_REGION": "us-east-1"])
         try sesame.home.write("[default]\nthis is no setting\n", to: ".aws/config")
-        let result = try await sesame.run(
-            "send",
-            "--from",
-            "a@example.com",
-            "--to",
-            "b@example.com",
-            "--body",
-            "hi",
-            "--output",
-            "json"
-        )
+        let result = try await send(sesame)
         #expect(result.exitCode == 78, "\(result.errorText)")
         expect(try error(result), cause: "profile-invalid", hint: ".aws/config, line 2")
+    }
+
+    /// Sends a message that only its way out can fail on.
+    private func send(_ sesame: Sesame) async throws -> Subprocess.Result {
+        let fields = ["--from", "a@example.com", "--to", "b@example.com", "--body", "hi"]
+        return try await sesame.run(["send"] + fields + ["--output", "json"])
     }
 }
