@@ -24,7 +24,7 @@ struct DraftSafetyTests {
         let second = try await ComposerSession(sesame.open("--local"))
         try await second.terminal.wait(for: "1 draft left by a crash or kill")
         second.terminal.send(.ctrl("x"), .text("d"))
-        try await second.terminal.wait(for: "left by a crash")
+        try await second.terminal.wait(for: "· left by a crash")
         second.terminal.send(.enter)
         try await second.terminal.wait(for: lines)
         second.terminal.send(.f(9))
