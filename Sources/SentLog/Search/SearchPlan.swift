@@ -195,13 +195,14 @@ struct SearchPlan {
     // MARK: Rows
 
     private static func rows(named id: String, _ database: Database) throws -> Set<Int64> {
+        // The number of a row is that row, not every id that happens to begin with its digits.
+        if !id.hasPrefix("0"), let number = LogID(id) { return [number.rawValue] }
         let key = Identifier.key(id)
         var found = try rows(identifiedBy: key, database)
         // SES makes a Message-ID of its own message id and a domain.
         if found.isEmpty, let sign = key.firstIndex(of: "@") {
             found = try rows(identifiedBy: String(key[..<sign]), database)
         }
-        if let number = LogID(id) { found.insert(number.rawValue) }
         return found
     }
 
