@@ -29,7 +29,10 @@ public struct Credentials: Sendable, Hashable {
 
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The access key id with its middle masked: `AKIA…7Q2M`.
-    public var maskedAccessKeyID: String {
+    public var maskedAccessKeyID: String { Self.masked(accessKeyID) }
+
+    /// An access key id with its middle masked.
+    package static func masked(_ accessKeyID: String) -> String {
         accessKeyID.count > 8 ? "\(accessKeyID.prefix(4))…\(accessKeyID.suffix(4))" : "…"
     }
 

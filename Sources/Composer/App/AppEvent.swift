@@ -16,6 +16,8 @@ package enum AppEvent: Sendable {
     case sessionResolved(SessionInfo)
     /// Facts about the account or its identities came in.
     case accountLearned(AccountFacts)
+    /// What an earlier start learned of the account, until it answers.
+    case accountRecalled(AccountFacts)
     /// An answer for the Account screen.
     case accountNews(AccountNews)
     case themesLoaded([Theme])
@@ -101,6 +103,8 @@ package enum AppTimer: Sendable, Hashable {
     case search
     /// The cursor rests on an identity.
     case identity
+    /// F8 rests on a colour scheme.
+    case theme
     case clock
 }
 
@@ -111,6 +115,8 @@ package struct AccountFacts: Sendable, Equatable {
     package var verifiedIdentities: [String]?
     /// The names of the configuration sets; nil where they could not be asked for.
     package var configurationSets: [String]?
+    /// Whether the identities are those of an earlier answer: one that is not among them may be there by now.
+    package var isRemembered = false
 
     package init(
         isInSandbox: Bool? = nil,
@@ -120,6 +126,18 @@ package struct AccountFacts: Sendable, Equatable {
         self.isInSandbox = isInSandbox
         self.verifiedIdentities = verifiedIdentities
         self.configurationSets = configurationSets
+    }
+
+    /// These, and of what is not known here what was known before.
+    func completed(by earlier: AccountFacts) -> AccountFacts {
+        var facts = self
+        facts.isInSandbox = isInSandbox ?? earlier.isInSandbox
+        facts.configurationSets = configurationSets ?? earlier.configurationSets
+        if verifiedIdentities == nil, let identities = earlier.verifiedIdentities {
+            facts.verifiedIdentities = identities
+            facts.isRemembered = true
+        }
+        return facts
     }
 }
 

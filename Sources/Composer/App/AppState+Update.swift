@@ -22,14 +22,11 @@ extension AppState {
         case .resized(let size): self.size = size
         case .timerFired(let timer): return handle(timer)
         case .terminationRequested: return endAtOnce()
-        case .sessionResolved(let session): resolved(session)
-        case .accountLearned(let facts):
-            account = facts
-            session.badges.removeAll { $0 == .sandbox }
-            if facts.isInSandbox == true { session.badges.append(.sandbox) }
-            return lookUpRecipients()
+        case .sessionResolved(let session): return resolved(session)
+        case .accountLearned(let facts): know(facts.completed(by: account))
+        case .accountRecalled(let facts): know(account.completed(by: facts))
         case .accountNews(let news): return handleAccount(news)
-        case .themesLoaded(let themes): self.themes = themes
+        case .themesLoaded(let themes): return themesRead(themes)
         case .recalled(let remembered): self.remembered = remembered
         case .previewRendered(let preview, let problems, let number):
             previewRendered(preview, problems: problems, number: number)
@@ -70,6 +67,7 @@ extension AppState {
         case .countdown(let id): return tick(id)
         case .search: return sent.searchSettled()
         case .identity: return accountScreen.rested()
+        case .theme: return themeRested()
         case .clock: return []
         }
     }
@@ -132,7 +130,7 @@ extension AppState {
         }
         switch tab {
         case .compose: return compose.handle(key, keymap: keyMap.editing) + tabToFailure(key)
-        case .sent: return sent.handle(key)
+        case .sent: return sent.handle(key, keymap: keyMap.editing)
         case .diagnose: return handleInDiagnose(key)
         case .account: return accountScreen.handle(key)
         }

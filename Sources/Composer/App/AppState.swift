@@ -21,11 +21,18 @@ package struct AppState: Sendable {
 
     package var settings: Settings
     package var session = SessionInfo()
+    /// Whether credentials and region were looked for: before that SES is asked nothing.
+    var isSessionResolved = false
     package var account = AccountFacts()
     package var theme: Theme
     package var keyMap: KeyMap
     /// The colour schemes that F8 goes through.
     package var themes: [Theme]
+    /// Whether the schemes were read; a command that needs them waits until then.
+    var areThemesRead = false
+    var themeCommand: Command?
+    /// The scheme that F8 is at, until it is kept.
+    var themeToKeep: String?
 
     package var size: Size
     /// The moment of the event that is being handled.

@@ -40,6 +40,7 @@ package final class ComposerApp {
             for event in await services.openLog() { await self?.handle(event) }
             for event in await services.recall() { await self?.handle(event) }
             for event in await services.loadThemes() { await self?.handle(event) }
+            for event in await services.recallAccount() { await self?.handle(event) }
             for event in await services.resolveSession() { await self?.handle(event) }
             for event in await services.learnAccount() { await self?.handle(event) }
             await services.maintainLog()

@@ -124,4 +124,6 @@ package struct QuitOrder: Sendable, Equatable {
     package var evenUnsaved = false
     /// Whether the draft is just being rendered: what became of that counts before it is saved again.
     package var isFreezing = false
+    /// A colour scheme that is not kept yet.
+    package var theme: String?
 }

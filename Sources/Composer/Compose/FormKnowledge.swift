@@ -67,14 +67,16 @@ package struct FormKnowledge: Sendable, Equatable {
 
 extension AccountFacts {
     /// Whether the account may send from an address, or in the sandbox send to it: it, its domain or a domain
-    /// above it is an identity. nil where the identities are not known.
+    /// above it is an identity. nil where the identities are not known, and where only an earlier answer has
+    /// no such identity.
     func covers(_ address: Address) -> Bool? {
         guard let verifiedIdentities else { return nil }
         let wire = address.wireText.lowercased()
         let domain = address.asciiDomain.lowercased()
-        return verifiedIdentities.contains { identity in
+        let isCovered = verifiedIdentities.contains { identity in
             let identity = identity.lowercased()
             return identity == wire || domain == identity || domain.hasSuffix("." + identity)
         }
+        return isCovered || !isRemembered ? isCovered : nil
     }
 }

@@ -40,6 +40,8 @@ package struct XDGPaths: Sendable, Equatable {
     package var templates: String { configuration + "/templates" }
     /// The contacts that are not suggested any more.
     package var forgottenContacts: String { state + "/forgotten-contacts" }
+    /// What the accounts last answered.
+    package var accounts: String { state + "/accounts.json" }
 
     /// Makes a folder that only the user may enter (0700), with those above it. One that is there stays as it
     /// is.

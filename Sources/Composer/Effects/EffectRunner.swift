@@ -197,6 +197,7 @@ package final class EffectRunner {
         let services = services
         Task.detached(priority: .userInitiated) { [weak self] in
             await self?.reportAll(change(services))
+            await self?.reportAll(services.recallAccount())
             await self?.reportAll(services.resolveSession())
             await self?.reportAll(services.learnAccount())
         }
@@ -267,6 +268,7 @@ package final class EffectRunner {
                     return
                 }
             }
+            if let theme = order.theme { _ = await services.keepTheme(theme) }
             for id in order.takeBack { _ = await services.takeBack(id) }
             await Self.wait(for: running, atMost: order.grace)
             await services.mailer.log.close()

@@ -37,6 +37,28 @@ extension Services {
         return await session.revision == revision ? events : []
     }
 
+    /// What an earlier start learned of the account; nothing is asked.
+    package func recallAccount() async -> [AppEvent] {
+        guard case .ses = settings.delivery else { return [] }
+        let session = mailer.session
+        let revision = await session.revision
+        guard let connection = try? await session.connection() else { return [] }
+        let cache = AccountCache.read(accountsPath, files: LocalFiles())
+        let key = AccountCache.Key(connection, environment: session.environment)
+        guard let facts = cache[key], await session.revision == revision else { return [] }
+        return [.accountRecalled(facts)]
+    }
+
+    /// Keeps what was learned for the next start. A fault loses nothing that matters, and is not said.
+    private func keep(_ facts: AccountFacts, of connection: AccountConnection) {
+        let key = AccountCache.Key(connection, environment: mailer.session.environment)
+        var cache = AccountCache.read(accountsPath, files: LocalFiles())
+        let before = cache
+        cache.keep(facts.completed(by: before[key] ?? AccountFacts()), for: key)
+        guard facts != AccountFacts(), cache != before else { return }
+        try? LocalFiles().replace(accountsPath, with: Array(cache.json.compactText.utf8))
+    }
+
     private func askAccount() async -> [AppEvent] {
         let connection: AccountConnection
         do throws(ConfigurationError) {
@@ -56,6 +78,7 @@ extension Services {
             verifiedIdentities: identities.value?.filter(\.isSendingEnabled).map(\.name),
             configurationSets: sets.value
         )
+        keep(facts, of: connection)
         let sorted: LookUp<[EmailIdentity]> =
             if case .found(let found) = await identities {
                 .found(found.sorted { $0.name < $1.name })

@@ -21,7 +21,13 @@ extension Services {
         guard case .ses = settings.delivery, !maySkipLookUps.withLock({ $0 }),
             let connection = try? await mailer.session.connection()
         else { return [] }
-        let lookups = SESLookups(client: connection.client)
+        let revision = await mailer.session.revision
+        let events = await lookUp(addresses, SESLookups(client: connection.client))
+        // Another account, with a list of its own, may have been chosen meanwhile.
+        return await mailer.session.revision == revision ? events : []
+    }
+
+    private func lookUp(_ addresses: [String], _ lookups: SESLookups) async -> [AppEvent] {
         var found: [String: String?] = [:]
         for address in addresses.prefix(Self.lookUpLimit) {
             do throws(AWSError) {

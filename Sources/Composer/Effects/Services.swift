@@ -25,6 +25,8 @@ package final class Services: Sendable {
     package let home: String
     /// Where small things are remembered from one start to the next.
     package let statePath: String
+    /// What the accounts last answered.
+    let accountsPath: String
     package let browser: Browser
     /// Where a colour scheme that is chosen is kept.
     package let configurationFile: String
@@ -53,6 +55,7 @@ package final class Services: Sendable {
         workingFolder: String,
         home: String,
         statePath: String,
+        accountsPath: String,
         browser: Browser,
         configurationFile: String,
         themes: @escaping @Sendable () -> [Theme],
@@ -69,6 +72,7 @@ package final class Services: Sendable {
         self.workingFolder = workingFolder
         self.home = home
         self.statePath = statePath
+        self.accountsPath = accountsPath
         self.browser = browser
         self.configurationFile = configurationFile
         self.themes = themes

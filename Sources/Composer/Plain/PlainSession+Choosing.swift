@@ -16,11 +16,11 @@ extension PlainSession {
         -> Value?
     {
         let list = choices.enumerated().map { "\($0.offset + 1) \($0.element.word)" }.joined(separator: ", ")
-        if isMenu {
-            console.say("Choices: \(list).")
-        } else {
+        func sayChoices() {
+            if isMenu { return console.say("Choices: \(list).") }
             for (index, choice) in choices.enumerated() { console.say("\(index + 1). \(choice.text)") }
         }
+        sayChoices()
         while let answer = await console.ask("\(question):") {
             let answer = answer.trimmed.lowercased()
             if let number = Int(answer), choices.indices.contains(number - 1) {
@@ -29,6 +29,10 @@ extension PlainSession {
             let matching = choices.filter { !$0.word.isEmpty && $0.word.hasPrefix(answer) }
             if !answer.isEmpty, let choice = choices.first(where: { $0.word == answer }) ?? matching.only {
                 return choice.value
+            }
+            if answer == Self.question || answer == "help" {
+                sayChoices()
+                continue
             }
             console.say(
                 isMenu

@@ -30,16 +30,18 @@ extension PlainSession {
 
     /// Asks for a field until its text is right.
     /// - Returns: false at the end of the input.
-    private func ask(for field: FormField) async -> Bool {
+    func ask(for field: FormField) async -> Bool {
         while true {
             let old = form.lines[field]?.text ?? ""
-            let hint = Self.hint(for: field).map { ", \($0)" } ?? ""
+            let hint = hint(for: field).map { ", \($0)" } ?? ""
             let prompt = "\(Self.word(for: field))\(hint)\(old.isEmpty ? "" : " [\(old)]"):"
             guard let answer = await console.ask(prompt) else { return false }
             switch answer.trimmed {
             case "": break
             case "-": await set(field, "")
-            default: await set(field, answer.trimmed)
+            default:
+                guard let text = await completed(answer.trimmed, for: field) else { return false }
+                if !text.isEmpty { await set(field, text) }
             }
             form.check(field)
             guard let problem = form.problems[field] else { return true }
@@ -63,9 +65,12 @@ extension PlainSession {
         }
     }
 
-    private static func hint(for field: FormField) -> String? {
+    private func hint(for field: FormField) -> String? {
         switch field {
-        case .to: "commas between addresses"
+        case .from where !knowledge.senders(matching: "").isEmpty,
+            .configurationSet where knowledge.account.configurationSets?.isEmpty == false:
+            "a question mark lists them"
+        case .to: "commas between addresses or names"
         case .tags: "Name=Value with blanks between"
         case .headers: "Name: value with semicolons between"
         case .listUnsubscribe: "a URL beginning https:// or mailto:"
@@ -175,7 +180,7 @@ extension PlainSession {
     // MARK: Drafts
 
     /// Notes a change and saves it.
-    private func changed() async {
+    func changed() async {
         _ = form.changed()
         await save()
     }
@@ -205,7 +210,7 @@ extension PlainSession {
     }
 
     /// The end of the input while a message is written: it is a draft.
-    private func keep() async {
+    func keep() async {
         await save()
         guard let draft = form.draft else { return console.say("No message was written.") }
         console.say("Kept as draft \(draft).")
@@ -214,7 +219,7 @@ extension PlainSession {
 
     // MARK: What to do with it
 
-    private enum Next: Sendable { case send, read, edit, keep, discard }
+    private enum Next: Sendable { case send, read, edit, template, keep, discard }
 
     func decide() async {
         while true {
@@ -222,7 +227,9 @@ extension PlainSession {
             let choices = [
                 Choice(word: "send", text: "", value: Next.send),
                 Choice(word: "read", text: "", value: .read),
-                Choice(word: "edit", text: "", value: .edit), Choice(word: "keep", text: "", value: .keep),
+                Choice(word: "edit", text: "", value: .edit),
+                Choice(word: "template", text: "", value: .template),
+                Choice(word: "keep", text: "", value: .keep),
                 Choice(word: "discard", text: "", value: .discard),
             ]
             guard let next = await choose("What next", from: choices, isMenu: true) else {
@@ -232,6 +239,7 @@ extension PlainSession {
             case .send: if await send() { return }
             case .read: readOut()
             case .edit: guard await edit() else { return await keep() }
+            case .template: await saveTemplate()
             case .keep: return await keep()
             case .discard: if await discard() { return }
             }

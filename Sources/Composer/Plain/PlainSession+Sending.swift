@@ -13,6 +13,7 @@ extension PlainSession {
             )
             return false
         }
+        await lookUpRecipients()
         let warnings = form.warnings()
         for warning in warnings { console.say("Note: \(warning.text).") }
         guard let isMeant = await confirm(question(anyway: !warnings.isEmpty)), isMeant else {
@@ -31,6 +32,17 @@ extension PlainSession {
             return false
         default: return false
         }
+    }
+
+    /// Asks SES about recipients that it was not asked about yet, as far as it may be asked.
+    private func lookUpRecipients() async {
+        let addresses = [FormField.to, .cc, .bcc].flatMap { field in
+            form.addresses(in: field).map { $0.address.wireText.lowercased() }
+        }
+        let new = addresses.filter { knowledge.suppressed[$0] == nil }
+        guard !new.isEmpty else { return }
+        for event in await services.lookUpRecipients(new) { take(event) }
+        form.known = knowledge
     }
 
     private func question(anyway: Bool) -> String {

@@ -43,8 +43,8 @@ package final class PlainSession {
         await sayWhere()
         await sayDrafts()
         Task { [services] in
-            let events = await services.learnAccount()
-            for event in events { take(event) }
+            for event in await services.recallAccount() { take(event) }
+            for event in await services.learnAccount() { take(event) }
             await services.maintainLog()
         }
         // Fields on the command line mean that a message is to be written.
@@ -71,11 +71,12 @@ package final class PlainSession {
     // MARK: Commands
 
     private enum Command: CaseIterable {
-        case write, drafts, sent, search, diagnose, help, quit
+        case write, template, drafts, sent, search, diagnose, help, quit
 
         var word: String {
             switch self {
             case .write: "write"
+            case .template: "template"
             case .drafts: "drafts"
             case .sent: "sent"
             case .search: "search"
@@ -88,6 +89,7 @@ package final class PlainSession {
         var what: String {
             switch self {
             case .write: "a new message"
+            case .template: "a new message from a template"
             case .drafts: "messages that are not sent yet"
             case .sent: "the newest messages of the log"
             case .search: "messages by words, to:, from:, subject:, state:, after:"
@@ -105,6 +107,7 @@ package final class PlainSession {
         case .write:
             await setFormAside()
             await compose()
+        case .template: await openTemplate()
         case .drafts: await listDrafts()
         case .sent: await listSent("")
         case .search:
@@ -131,6 +134,10 @@ package final class PlainSession {
             console.say("\(index + 1). \(choice.word): \(choice.text).")
         }
         console.say("A choice is made by its number or by its word. Enter alone takes the value in brackets.")
+        console.say("A question mark at any choice says the list again.")
+        console.say(
+            "A name in place of a recipient's address is looked for in what was sent and in the contacts."
+        )
         console.say("While a message is written, a line with a single minus empties a field,")
         console.say("and Ctrl-D at a question stops writing; the message is kept as a draft.")
     }
@@ -160,11 +167,14 @@ package final class PlainSession {
     func take(_ event: AppEvent) {
         switch event {
         case .senderRecalled(let sender): form.offer(sender: sender)
+        case .accountRecalled(let facts): knowledge.account = knowledge.account.completed(by: facts)
         case .accountLearned(let facts):
-            knowledge.account = facts
+            knowledge.account = facts.completed(by: knowledge.account)
             if facts.isInSandbox == true {
                 console.sayLater("The account is in the sandbox: it sends to verified addresses only.")
             }
+        case .recipientsLookedUp(let found): knowledge.suppressed.merge(found) { $1 }
+        case .noted: break
         case .logReported(let report): say(report)
         case .noticed(let notice): console.say(notice.text.asSentence)
         default: break

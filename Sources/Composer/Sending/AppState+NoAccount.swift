@@ -26,12 +26,22 @@ extension AppState {
     }
 
     /// Takes in as whom and where the program sends; a question about it that is answered by that goes away.
-    mutating func resolved(_ session: SessionInfo) {
+    mutating func resolved(_ session: SessionInfo) -> [Effect] {
         self.session = session
+        isSessionResolved = true
         if account.isInSandbox == true, session.badges.isEmpty { self.session.badges.append(.sandbox) }
-        guard case .question(.noAccount) = overlay, !session.lacksAccount else { return }
-        overlay = nil
-        let key = keyMap.keys(of: .send).first?.description ?? "send"
-        notices.say(Notice(.ok, "there are credentials now · \(key) sends"))
+        if case .question(.noAccount) = overlay, !session.lacksAccount {
+            overlay = nil
+            let key = keyMap.keys(of: .send).first?.description ?? "send"
+            notices.say(Notice(.ok, "there are credentials now · \(key) sends"))
+        }
+        return lookUpRecipients()
+    }
+
+    /// Takes in what is known of the account now.
+    mutating func know(_ facts: AccountFacts) {
+        account = facts
+        session.badges.removeAll { $0 == .sandbox }
+        if facts.isInSandbox == true, !session.lacksAccount { session.badges.append(.sandbox) }
     }
 }

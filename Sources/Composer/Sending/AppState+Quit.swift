@@ -55,6 +55,7 @@ extension AppState {
         }
         order.takeBack = outgoing.filter(\.isInCountdown).map(\.id)
         order.grace = grace
+        order.theme = themeToKeep
         return order
     }
 }

@@ -27,16 +27,20 @@ package struct FilteredList<Value: Sendable>: Sendable {
     var selected: Item? { matches.indices.contains(selection) ? matches[selection] : nil }
 
     /// A key: it moves the cursor or is typed.
-    mutating func handle(_ key: Key) {
+    mutating func handle(_ key: Key, keymap: EditKeymap) {
+        switch keymap.listMotion(of: key) {
+        case .up: return move(by: -1)
+        case .down: return move(by: 1)
+        case .pageUp: return move(by: -10)
+        case .pageDown: return move(by: 10)
+        default: break
+        }
         switch key.code {
-        case .up: move(by: -1)
-        case .down, .tab: move(by: 1)
+        case .tab: move(by: 1)
         case .backTab: move(by: -1)
-        case .pageUp: move(by: -10)
-        case .pageDown: move(by: 10)
         default:
             let before = field.revision
-            _ = field.handle(key)
+            _ = field.handle(key, keymap: keymap)
             if field.revision != before { narrow() }
         }
     }

@@ -127,6 +127,7 @@ struct ComposeCommand {
             workingFolder: options.workingFolder,
             home: options.home,
             statePath: options.paths.state + "/remembered.json",
+            accountsPath: options.paths.accounts,
             browser: Browser(environment: options.environment),
             configurationFile: options.configurationFile,
             themes: themes,

@@ -51,6 +51,56 @@ struct KeyMapTests {
         #expect(map.command(for: "ctrl-z", in: [.compose]) == .undo)
     }
 
+    /// Where a text is typed, and what has to be done to get there.
+    struct TextInput: Sendable, CustomTestStringConvertible {
+        let name: String
+        let keys: [Key]
+        let text: @Sendable (AppState) -> String?
+        var testDescription: String { name }
+    }
+
+    private static let inputs = [
+        TextInput(name: "a field of the form", keys: []) { $0.compose.lines[.to]?.text },
+        TextInput(name: "the palette", keys: ["ctrl-p"].keys) {
+            if case .palette(let palette) = $0.overlay { palette.list.field.text } else { nil }
+        },
+        TextInput(name: "the help", keys: ["f1"].keys) {
+            if case .help(let help) = $0.overlay { help.field.text } else { nil }
+        },
+        TextInput(name: "find", keys: ["ctrl-x", "f"].keys) {
+            if case .find(let field) = $0.overlay { field.text } else { nil }
+        },
+        TextInput(name: "the file picker", keys: ["f7"].keys) {
+            if case .files(let picker) = $0.overlay { picker.field.text } else { nil }
+        },
+        TextInput(name: "the search in Sent", keys: ["f3", "/"].keys) { $0.sent.query.text },
+    ]
+
+    @Test("keys of texts that are bound anew count wherever a text is typed", arguments: inputs)
+    func everyText(input: TextInput) {
+        var app = AppDriver()
+        app.state.keyMap = KeyMap(editing: [.kill(.lineStart): [.control("t")]])
+        for key in input.keys { app.send(.input(.key(key))) }
+        app.type("abc")
+        #expect(input.text(app.state) == "abc")
+        app.press("ctrl-u")
+        #expect(input.text(app.state) == "abc")
+        app.press("ctrl-t")
+        #expect(input.text(app.state) == "")
+    }
+
+    @Test("keys that are bound to up and down move in lists, and the arrows still do")
+    func lists() {
+        var app = AppDriver()
+        app.state.keyMap = KeyMap(editing: [.move(.down): [.control("t")]])
+        app.press("ctrl-p", "ctrl-t", "down")
+        guard case .palette(let palette) = app.state.overlay else {
+            Issue.record("the palette is closed")
+            return
+        }
+        #expect(palette.list.selection == 2)
+    }
+
     @Test("two keys in a row are no key of a field")
     func editingSequence() {
         let keys = KeyConfiguration(bindings: [KeyBinding(command: "yank", keys: ["ctrl-x y"], line: 5)])
@@ -99,4 +149,8 @@ struct KeyMapTests {
         #expect(app.state.notices.current?.text.contains("^X q means nothing here") == true)
         #expect(app.state.compose.isEmpty)
     }
+}
+
+extension [String] {
+    fileprivate var keys: [Key] { compactMap(Key.init(parsing:)) }
 }

@@ -113,6 +113,65 @@ struct AttachmentTests {
         #expect(names("xyz").isEmpty)
     }
 
+    /// The picker of a folder with these names, where `typed` was typed.
+    private func picker(_ typed: String, _ names: [String], folders: Set<String> = []) -> FilePicker {
+        var picker = FilePicker(folder: typed)
+        let entries = names.map {
+            FileListing.Entry(name: $0, isFolder: folders.contains($0), byteCount: 9, modified: 1)
+        }
+        picker.listed(FileListing(prefix: typed, folder: "/in/", entries: entries))
+        return picker
+    }
+
+    struct Completion: Sendable {
+        let typed: String
+        let names: [String]
+        let keys: [TerminalUI.Key]
+        let result: String
+    }
+
+    @Test(
+        "Tab takes what the names have in common, then the name under the cursor; a name that was gone to at once",
+        arguments: [
+            Completion(
+                typed: "re",
+                names: ["report-1.pdf", "report-2.pdf", "are"],
+                keys: [.tab],
+                result: "report-"
+            ),
+            Completion(
+                typed: "report-",
+                names: ["report-1.pdf", "report-2.pdf"],
+                keys: [.tab],
+                result: "report-1.pdf"
+            ),
+            Completion(
+                typed: "re",
+                names: ["report-1", "report-2"],
+                keys: [.down, .tab],
+                result: "report-2"
+            ),
+            Completion(typed: "re", names: ["report.pdf", "are"], keys: [.tab], result: "report.pdf"),
+            Completion(typed: "/in/", names: ["Ünal", "Ülkü"], keys: [.tab], result: "/in/Ü"),
+            Completion(typed: "", names: ["a", "b"], keys: [.tab], result: "a"),
+            Completion(typed: "rlnt", names: ["release-notes"], keys: [.tab], result: "release-notes"),
+            Completion(typed: "x", names: [], keys: [.tab], result: "x"),
+            Completion(typed: "re", names: ["report-1", "report-2"], keys: [.enter], result: "report-1"),
+        ]
+    )
+    func completion(row: Completion) {
+        var picker = picker(row.typed, row.names)
+        for key in row.keys { picker.handle(key, keymap: .standard) }
+        #expect(picker.field.text == row.result)
+    }
+
+    @Test("a folder that is completed is gone into")
+    func folderCompletion() {
+        var picker = picker("do", ["docs"], folders: ["docs"])
+        picker.handle(.tab, keymap: .standard)
+        #expect(picker.field.text == "docs/")
+    }
+
     @Test("a dropped path becomes the plain path in the picker")
     func droppedInPicker() {
         var picker = FilePicker()

@@ -94,14 +94,53 @@ struct ComposeCheckTests {
     @Test("recipients are looked up as their field is left, each once, and not with local delivery")
     func lookUp() {
         var app = AppDriver()
-        app.send(.accountLearned(Self.production))
+        app.send(.sessionResolved(SessionInfo(region: "eu-west-1")))
         app.type("Dana@Example.com, x@example.org")
         #expect(app.press("tab").contains(.lookUpRecipients(["dana@example.com", "x@example.org"])))
         app.type("dana@example.com")
         #expect(!app.press("tab").contains { if case .lookUpRecipients = $0 { true } else { false } })
         var local = AppDriver(delivery: .maildir(path: "/outbox"))
         local.type("dana@example.com")
+        local.send(.sessionResolved(SessionInfo(badges: [.local])))
         #expect(local.press("tab").isEmpty)
+    }
+
+    @Test("look-ups wait for credentials, and for nothing else of the account")
+    func lookUpWaits() {
+        let asks = Effect.lookUpRecipients(["dana@example.com"])
+        var app = AppDriver()
+        app.type("dana@example.com")
+        #expect(!app.press("tab").contains(asks))
+        #expect(!app.send(.sessionResolved(SessionInfo(badges: [.noCredentials]))).contains(asks))
+        #expect(app.send(.sessionResolved(SessionInfo(region: "eu-west-1"))).contains(asks))
+        #expect(!app.send(.accountLearned(Self.production)).contains(asks))
+    }
+
+    @Test("what an earlier start learned of the account fills the list of From, and accuses nobody")
+    func recalled() {
+        var content = DraftContent.complete
+        content[.from] = "new@other.dev"
+        var app = AppDriver(content: content)
+        var facts = AccountFacts(isInSandbox: true, verifiedIdentities: ["ops@acme.dev"])
+        facts.isRemembered = true
+        app.send(.accountRecalled(facts))
+        #expect(app.state.knowledge.senders(matching: "").map(\.text) == ["ops@acme.dev"])
+        #expect(app.state.session.badges == [.sandbox])
+        #expect(app.state.compose.warnings().isEmpty)
+        app.send(.accountLearned(AccountFacts(isInSandbox: false, verifiedIdentities: ["acme.dev"])))
+        #expect(app.state.compose.warnings() == [.unverifiedSender("new@other.dev")])
+        #expect(app.state.session.badges.isEmpty)
+    }
+
+    @Test("an account that can't be asked leaves what is known of it")
+    func refused() {
+        var app = AppDriver(content: .complete)
+        app.send(.accountLearned(AccountFacts(verifiedIdentities: ["other.dev"], configurationSets: ["a"])))
+        #expect(app.state.compose.warnings() == [.unverifiedSender("ops@acme.dev")])
+        app.send(.accountLearned(AccountFacts()))
+        #expect(app.state.account.verifiedIdentities == ["other.dev"])
+        #expect(app.state.account.configurationSets == ["a"])
+        #expect(app.state.compose.warnings().isEmpty)
     }
 
     @Test("a suppressed recipient is said as soon as it is known, and asked about at F9")

@@ -96,20 +96,57 @@ struct OverlayUpdateTests {
         #expect(app.state.theme.name == "harbour-light")
     }
 
-    @Test("F8 goes round, and writes nothing")
+    private static let rest = [
+        Effect.startTimer(.theme, milliseconds: AppState.themeRestMilliseconds)
+    ]
+
+    @Test("F8 goes round; the scheme that it rests on is kept, once")
     func next() throws {
         var app = try withThemes()
-        for name in ["terminal", "harbour-dark", "harbour-light", "monochrome"] {
-            #expect(app.press("f8").isEmpty)
+        for name in ["terminal", "harbour-dark", "harbour-light", "monochrome", "terminal"] {
+            #expect(app.press("f8") == Self.rest)
             #expect(app.state.theme.name == name)
         }
+        #expect(app.send(.timerFired(.theme)) == [.keepTheme("terminal")])
+        #expect(app.send(.timerFired(.theme)).isEmpty)
+    }
+
+    @Test("a scheme that is chosen by name counts, whatever F8 was at")
+    func nextThenChosen() throws {
+        var app = try withThemes()
+        app.press("f8")
+        chooser(&app)
+        app.type("light")
+        #expect(app.press("enter") == [.cancelTimer(.theme), .keepTheme("harbour-light")])
+        #expect(app.send(.timerFired(.theme)).isEmpty)
+    }
+
+    @Test("leaving right after F8 keeps the scheme")
+    func nextThenQuit() throws {
+        var app = try withThemes()
+        app.press("f8")
+        guard case .quit(let order) = try #require(app.press("ctrl-q").last) else {
+            Issue.record("it does not quit")
+            return
+        }
+        #expect(order.theme == "terminal")
     }
 
     @Test("without colours there is nothing to choose, and that is said")
     func noColours() {
         var app = AppDriver()
+        app.send(.themesLoaded([]))
         app.press("f8")
         #expect(app.state.notices.current?.text.contains("NO_COLOR") == true)
+    }
+
+    @Test("F8 before the schemes are read waits for them")
+    func early() throws {
+        var app = AppDriver()
+        #expect(app.press("f8").isEmpty)
+        #expect(app.state.notices.current == nil)
+        #expect(app.send(.themesLoaded(try ColorCase.schemes())) == Self.rest)
+        #expect(app.state.theme.name == "terminal")
     }
 
     // MARK: Help

@@ -1,3 +1,4 @@
+import JSON
 import TestSupport
 import Testing
 
@@ -122,6 +123,77 @@ struct ComposerFormTests {
         composer.terminal.send(.tab)
         try await composer.terminal.wait(for: "dana@example.com is on the account's suppression list")
         try await composer.quit()
+    }
+
+    @Test("what the account answered is there at the next start, before it answers again")
+    func accountIsRemembered() async throws {
+        let isAnswering = Monitor(true)
+        let server = try ScriptedServer { request, _ in
+            guard isAnswering.value else { return ScriptedAnswer.json([:]).held }
+            if request.target.hasSuffix("/list-identities") {
+                let identity: JSONValue = [
+                    "IdentityName": "ops@acme.dev", "IdentityType": "EMAIL_ADDRESS", "SendingEnabled": true,
+                ]
+                return .json(["EmailIdentities": [identity]])
+            }
+            if request.target.hasSuffix("/list-configuration-sets") {
+                return .json(["ConfigurationSets": ["tracking"]])
+            }
+            return .json(["ProductionAccessEnabled": false, "SendingEnabled": true])
+        }
+        let sesame = try Sesame.user(of: server.url)
+        let first = try await ComposerSession(sesame.open())
+        try await first.terminal.wait(for: "SANDBOX")
+        try await first.quit()
+        let file = ".local/state/sesame/accounts.json"
+        #expect(try sesame.home.permissions(of: file) == 0o600)
+        #expect(!sesame.keeps(AccessKey.example.secret))
+
+        isAnswering.update { $0 = false }
+        let second = try await ComposerSession(sesame.open("--to", "b@example.com"))
+        try await second.terminal.wait(for: "SANDBOX")
+        try await second.focus(.from)
+        second.terminal.send(.down)
+        try await second.terminal.wait(for: "ops@acme.dev")
+        second.terminal.send(.enter)
+        try await second.terminal.wait(for: "the sender", until: line("From", "ops@acme.dev"))
+        try await second.quit()
+
+        try sesame.home.write("{", to: file)
+        let third = try await ComposerSession(sesame.open())
+        try await third.quit()
+    }
+
+    @Test("a look-up of recipients does not wait for the account's other answers")
+    func lookUpAlone() async throws {
+        // The first answer shows that the server speaks HTTP/1.1: only then are more connections opened to it.
+        let server = try ScriptedServer { request, index in
+            guard request.target.contains("/suppression/") else {
+                return index == 0 ? .json([:]) : ScriptedAnswer.json([:]).held
+            }
+            return .json(["SuppressedDestination": ["EmailAddress": "dana@example.com", "Reason": "BOUNCE"]])
+        }
+        let sesame = try Sesame.user(of: server.url)
+        let composer = try await ComposerSession(sesame.open("--from", "a@example.com"))
+        try await composer.type("dana@example.com", in: .to)
+        composer.terminal.send(.tab)
+        try await composer.terminal.wait(for: "dana@example.com is on the account's suppression list")
+        try await composer.quit()
+    }
+
+    @Test("F8 keeps the colour scheme that it rests on")
+    func schemeIsKept() async throws {
+        let sesame = try configured("# mine\nsend-delay: 7\n")
+        let composer = try await ComposerSession(sesame.open("--local"))
+        composer.terminal.send(.f(8))
+        try await composer.terminal.wait(for: "kept in")
+        composer.terminal.send(.f(8))
+        try await composer.terminal.wait(for: "the next scheme, not kept yet") {
+            $0.text.contains("colour scheme") && !$0.text.contains("kept in")
+        }
+        try await composer.quit()
+        let text = try String(decoding: sesame.home.read(".config/sesame/config.yaml"), as: UTF8.self)
+        #expect(text.hasPrefix("# mine\nsend-delay: 7\ntheme: "))
     }
 
     @Test("what a mailto URL may not set is listed")

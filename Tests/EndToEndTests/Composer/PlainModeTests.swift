@@ -39,7 +39,7 @@ struct PlainModeTests {
                 ("Attachment,", "gone.csv"), ("no such file", "data.csv"), ("Attached: data.csv, 4 B", ""),
                 ("Body. A line", "The figures are attached."), ("are attached.", "Regards"), ("Regards", "."),
                 ("The body has 2 lines", "send"), ("Deliver into the Maildir, to 3 recipients?", "yes"),
-                ("Accepted", "7"),
+                ("Accepted", "8"),
             ]
         )
         #expect(try await terminal.exit() == .exited(0))
@@ -126,7 +126,7 @@ struct PlainModeTests {
         try await answer(
             terminal,
             [
-                ("From [a@example.com]:", ""), ("To, commas between addresses [b@example.com]:", ""),
+                ("From [a@example.com]:", ""), ("To, commas between addresses or names [b@example.com]:", ""),
                 ("Cc:", ""), ("Bcc:", ""),
                 ("Subject [s]:", ""), ("Tags,", ""), ("Attachment,", ""), ("Keep it?", "yes"),
                 ("What next:", "send"), ("Send to 1 recipient", "yes"),
@@ -177,6 +177,55 @@ struct PlainModeTests {
         #expect(terminal.screen.text.contains("Subject: Alpha"))
         terminal.hangUp()
         _ = try await terminal.exit()
+    }
+
+    @Test("a name is looked for, and one of what is found is chosen by number; nothing is taken unasked")
+    func names() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write("contacts: people\n", to: ".config/sesame/config.yaml")
+        try sesame.home.write(
+            "Dana Wu <dana@example.com>\nDan Oz <dan@example.com>\n",
+            to: ".config/sesame/people"
+        )
+        let terminal = try open(sesame, "--local")
+        try await answer(
+            terminal,
+            [
+                ("Command:", "write"), ("From:", "a@example.com"), ("To, commas", "x@example.com, dan"),
+                ("1. Dana Wu <dana@example.com>, from your contacts", "9"),
+                ("Type a number from 1 to 2", "2"),
+                ("Cc:", "wu"), ("wu may be this one:", ""), ("Cc: wu", "-"), ("Bcc:", ""),
+                ("Subject:", "Hi"), ("Tags,", ""), ("Attachment,", ""), ("Body. A line", "."),
+                ("What next:", "discard"), ("Discard this", "yes"), ("Discarded.", "quit"),
+            ]
+        )
+        #expect(try await terminal.exit() == .exited(0))
+        #expect(terminal.screen.text.contains("To x@example.com, Dan Oz <dan@example.com>;"))
+    }
+
+    @Test("a template opens by number and asks for its blanks; what is written becomes a template")
+    func templates() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write(
+            "Subject: v{{version}}\nTo: b@example.com\n\nIt is {{version}}, says {{who}}.\n",
+            to: ".config/sesame/templates/deploy.md"
+        )
+        let terminal = try open(sesame, "--local", "--from", "a@example.com")
+        try await answer(
+            terminal,
+            [
+                ("Command:", "template"), ("1. deploy: v{{version}}", "1"),
+                ("version, Enter to leave it open:", "2.3"), ("who, Enter", "Dana"),
+                ("subject v2.3; ", "read"), ("It is 2.3, says Dana.", "template"),
+                ("Name of the template", "deploy"), ("Replace it?", "no"),
+                ("It stays as it was.", "template"),
+                ("It stays as it was.", "again"), ("Saved as the template", "discard"),
+                ("Discard this", "yes"), ("Discarded.", "help"), ("says the list again", "quit"),
+            ]
+        )
+        #expect(try await terminal.exit() == .exited(0))
+        let saved = try sesame.home.read(".config/sesame/templates/again.md")
+        #expect(String(decoding: saved, as: UTF8.self).contains("It is 2.3, says Dana."))
     }
 
     @Test("through pipes the answers come from standard input")

@@ -44,6 +44,13 @@ package final class TemporaryDirectory: Sendable {
         try [UInt8](Data(contentsOf: URL(filePath: file(name))))
     }
 
+    /// Who may do what with a file: 0o600.
+    package func permissions(of name: String) throws -> mode_t {
+        var status = stat()
+        guard lstat(file(name), &status) == 0 else { throw SystemError("lstat \(file(name))") }
+        return status.st_mode & 0o777
+    }
+
     /// The paths of the files below a folder of this one, relative to it, sorted; none where it is missing.
     package func files(below name: String = "") -> [String] {
         let root = name.isEmpty ? path : file(name)

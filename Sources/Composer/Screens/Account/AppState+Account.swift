@@ -84,6 +84,7 @@ extension AppState {
         guard !isSame else { return [] }
         accountScreen.forgetAccount()
         account = AccountFacts()
+        isSessionResolved = false
         // Each account has its own suppression list.
         knowledge.suppressed = [:]
         askedRecipients = []

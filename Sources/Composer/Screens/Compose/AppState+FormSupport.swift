@@ -36,7 +36,7 @@ extension AppState {
 
     /// Asks SES about recipients that it was not asked about yet.
     mutating func lookUpRecipients() -> [Effect] {
-        guard case .ses = settings.delivery, account != AccountFacts() else { return [] }
+        guard case .ses = settings.delivery, isSessionResolved, !session.lacksAccount else { return [] }
         let addresses = [FormField.to, .cc, .bcc].flatMap { field in
             compose.addresses(in: field).map { $0.address.wireText.lowercased() }
         }

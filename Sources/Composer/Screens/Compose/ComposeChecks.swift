@@ -97,12 +97,25 @@ extension DraftContent {
     }
 
     /// The first `{{…}}` of a text, as far as it is worth to be shown.
-    static func blank(in text: String) -> String? {
+    static func blank(in text: String) -> String? { firstBlank(in: text[...]).map { String($0.prefix(40)) } }
+
+    /// Every `{{…}}` of a text, in order.
+    static func blanks(in text: String) -> [String] {
+        var blanks: [String] = []
         var rest = text[...]
+        while let blank = firstBlank(in: rest) {
+            blanks.append(String(blank))
+            rest = rest[blank.endIndex...]
+        }
+        return blanks
+    }
+
+    private static func firstBlank(in text: Substring) -> Substring? {
+        var rest = text
         while let start = rest.firstRange(of: "{{") {
             guard let end = rest[start.upperBound...].firstRange(of: "}}") else { return nil }
             let blank = rest[start.lowerBound..<end.upperBound]
-            if !blank.contains(where: \.isNewline) { return String(blank.prefix(40)) }
+            if !blank.contains(where: \.isNewline) { return blank }
             rest = rest[start.upperBound...]
         }
         return nil

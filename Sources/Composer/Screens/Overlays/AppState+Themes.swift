@@ -1,17 +1,58 @@
 extension AppState {
-    /// F8: one look after the other, for this session.
-    mutating func nextTheme() {
-        guard !themes.isEmpty else { return sayNoThemes() }
+    mutating func performOnThemes(_ command: Command) -> [Effect] {
+        guard areThemesRead else {
+            themeCommand = command
+            return []
+        }
+        guard !themes.isEmpty else {
+            let text = "this terminal has no colours, or NO_COLOR is set: there are no schemes"
+            notices.say(Notice(.info, text))
+            return []
+        }
+        if command == .nextTheme { return nextTheme() }
+        chooseTheme()
+        return []
+    }
+
+    mutating func themesRead(_ themes: [Theme]) -> [Effect] {
+        self.themes = themes
+        areThemesRead = true
+        guard let command = themeCommand else { return [] }
+        themeCommand = nil
+        // A list never opens over what was begun meanwhile.
+        guard overlay == nil else { return [] }
+        return performOnThemes(command)
+    }
+
+    /// How long F8 rests on a scheme until it is kept: those on the way to it are not.
+    static let themeRestMilliseconds = 1000
+
+    /// F8: one look after the other; the one that it stays at is kept.
+    private mutating func nextTheme() -> [Effect] {
         let index = themes.firstIndex { $0.name == theme.name } ?? -1
         show(themeNamed: themes[(index + 1) % themes.count].name)
-        notices.say(
-            Notice(.info, "colour scheme \(theme.name); \"colour scheme…\" in the commands keeps one")
-        )
+        notices.say(Notice(.info, "colour scheme \(theme.name)"))
+        themeToKeep = theme.name
+        return [.startTimer(.theme, milliseconds: Self.themeRestMilliseconds)]
+    }
+
+    /// F8 has rested.
+    mutating func themeRested() -> [Effect] {
+        guard let name = themeToKeep else { return [] }
+        themeToKeep = nil
+        return [.keepTheme(name)]
+    }
+
+    /// One was chosen by name: it counts, whatever F8 was at.
+    mutating func choose(themeNamed name: String) -> [Effect] {
+        show(themeNamed: name)
+        let isWaiting = themeToKeep != nil
+        themeToKeep = nil
+        return (isWaiting ? [.cancelTimer(.theme)] : []) + [.keepTheme(name)]
     }
 
     /// A list in which moving shows each look at once.
-    mutating func chooseTheme() {
-        guard !themes.isEmpty else { return sayNoThemes() }
+    private mutating func chooseTheme() {
         let items = themes.map { theme in
             FilteredList<Chooser.Choice>.Item(
                 title: theme.name,
@@ -27,10 +68,6 @@ extension AppState {
         )
         chooser.themeBefore = theme
         overlay = .chooser(chooser)
-    }
-
-    private mutating func sayNoThemes() {
-        notices.say(Notice(.info, "this terminal has no colours, or NO_COLOR is set: there are no schemes"))
     }
 
     mutating func show(themeNamed name: String) {

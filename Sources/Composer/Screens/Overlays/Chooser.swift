@@ -41,7 +41,7 @@ extension AppState {
             return choose(choice)
         }
         var chooser = chooser
-        chooser.list.handle(key)
+        chooser.list.handle(key, keymap: keyMap.editing)
         moved(chooser)
         return []
     }
@@ -56,9 +56,7 @@ extension AppState {
         switch choice {
         case .profile(let name): return use(profile: name, region: nil)
         case .region(let code): return use(profile: nil, region: code)
-        case .theme(let name):
-            show(themeNamed: name)
-            return [.keepTheme(name)]
+        case .theme(let name): return choose(themeNamed: name)
         case .purge(let order): return [.countPurge(order)]
         }
     }

@@ -38,6 +38,8 @@ package struct FilePicker: Sendable {
     var field = TextField()
     private(set) var listing: FileListing?
     private(set) var selection = 0
+    /// Whether the cursor was moved to the name that it is on.
+    private var isChosen = false
 
     /// - Parameter folder: where it begins; nil for the folder that the program was started in.
     init(folder: String? = nil) { field = TextField(folder ?? "") }
@@ -50,7 +52,7 @@ package struct FilePicker: Sendable {
         } else {
             field.insert(text)
         }
-        selection = 0
+        select(0, isChosen: false)
     }
 
     mutating func listed(_ listing: FileListing) {
@@ -59,17 +61,26 @@ package struct FilePicker: Sendable {
         selection = min(selection, max(0, listing.entries.count - 1))
     }
 
-    mutating func handle(_ key: Key) {
-        switch key.code {
-        case .up: selection = max(0, selection - 1)
-        case .down: selection = max(0, min((listing?.entries.count ?? 0) - 1, selection + 1))
-        case .pageUp: selection = max(0, selection - 10)
-        case .pageDown: selection = max(0, min((listing?.entries.count ?? 0) - 1, selection + 10))
-        case .tab, .enter: complete()
-        default:
-            _ = field.handle(key)
-            selection = 0
+    mutating func handle(_ key: Key, keymap: EditKeymap) {
+        switch keymap.listMotion(of: key) {
+        case .up: return select(selection - 1, isChosen: true)
+        case .down: return select(selection + 1, isChosen: true)
+        case .pageUp: return select(selection - 10, isChosen: true)
+        case .pageDown: return select(selection + 10, isChosen: true)
+        default: break
         }
+        switch key.code {
+        case .tab: complete()
+        case .enter: take()
+        default:
+            _ = field.handle(key, keymap: keymap)
+            select(0, isChosen: false)
+        }
+    }
+
+    private mutating func select(_ index: Int, isChosen: Bool) {
+        selection = max(0, min((listing?.entries.count ?? 0) - 1, index))
+        self.isChosen = isChosen
     }
 
     private var selected: FileListing.Entry? {
@@ -79,13 +90,24 @@ package struct FilePicker: Sendable {
         return listing.entries[selection]
     }
 
-    /// Takes the name under the cursor into the path; a folder is gone into.
+    /// Tab: what all names have in common that begin as typed, as in shells; where that is no more than stands
+    /// there, or the cursor was moved to a name, that name.
     private mutating func complete() {
+        guard let listing, listing.prefix == field.text else { return }
+        let part = field.text.pathParts.name
+        let names = listing.entries.map(\.name).filter { $0.hasPrefix(part) }
+        guard !isChosen, names.count > 1 else { return take() }
+        let common = names.dropFirst().reduce(names[0]) { $0.commonPrefix(with: $1) }
+        guard common.count > part.count else { return take() }
+        field.text = field.text.pathParts.folder + common
+        select(0, isChosen: false)
+    }
+
+    /// Takes the name under the cursor into the path; a folder is gone into.
+    private mutating func take() {
         guard let selected else { return }
-        let typed = field.text
-        let folder = typed.lastIndex(of: "/").map { typed[...$0] } ?? ""
-        field.text = folder + selected.name + (selected.isFolder ? "/" : "")
-        selection = 0
+        field.text = field.text.pathParts.folder + selected.name + (selected.isFolder ? "/" : "")
+        select(0, isChosen: false)
     }
 
     /// The file under the cursor, ready to be attached; nil for a folder.
@@ -101,5 +123,18 @@ package struct FilePicker: Sendable {
                 modified: selected.modified
             )
         )
+    }
+}
+
+extension String {
+    /// A path as it is typed: the folder with its slash, and what stands behind it.
+    fileprivate var pathParts: (folder: String, name: String) {
+        guard let slash = lastIndex(of: "/") else { return ("", self) }
+        return (String(self[...slash]), String(self[index(after: slash)...]))
+    }
+
+    /// The characters that both begin with.
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
     }
 }

@@ -34,18 +34,22 @@ package struct Help: Sendable {
         }
     }
 
-    mutating func handle(_ key: Key, page: Int) {
-        switch key.code {
+    mutating func handle(_ key: Key, page: Int, keymap: EditKeymap) {
+        switch keymap.listMotion(of: key) {
         case .up: scroll -= 1
         case .down: scroll += 1
         case .pageUp: scroll -= page
         case .pageDown: scroll += page
-        case .home: scroll = 0
-        case .end: scroll = .max / 2
         default:
-            let before = field.revision
-            _ = field.handle(key)
-            if field.revision != before { scroll = 0 }
+            if key.code == .home {
+                scroll = 0
+            } else if key.code == .end {
+                scroll = .max / 2
+            } else {
+                let before = field.revision
+                _ = field.handle(key, keymap: keymap)
+                if field.revision != before { scroll = 0 }
+            }
         }
         scroll = max(0, scroll)
     }
@@ -152,7 +156,7 @@ extension AppState {
     mutating func handleInHelp(_ key: Key, _ help: Help) -> [Effect] {
         var help = help
         let rows = size.rows - 5
-        help.handle(key, page: max(1, rows - 1))
+        help.handle(key, page: max(1, rows - 1), keymap: keyMap.editing)
         let width = min(Self.helpColumns, size.columns - 2) - 4
         help.keepScroll(within: helpLines(help, width: width).count, rows: rows)
         overlay = .help(help)

@@ -157,7 +157,7 @@ extension AppState {
                 overlay = nil
                 find(field.text)
             } else {
-                _ = field.handle(key)
+                _ = field.handle(key, keymap: keyMap.editing)
                 overlay = .find(field)
             }
             return []
@@ -166,12 +166,12 @@ extension AppState {
                 guard let chosen = picker.list.selected?.value, chosen.isReadable else { return [] }
                 return [.openTemplate(chosen.name)]
             }
-            picker.handle(key)
+            picker.handle(key, keymap: keyMap.editing)
             overlay = .templates(picker)
             return []
         case .saveTemplate(var field):
             guard key == .enter else {
-                _ = field.handle(key)
+                _ = field.handle(key, keymap: keyMap.editing)
                 overlay = .saveTemplate(field)
                 return []
             }
@@ -214,7 +214,7 @@ extension AppState {
             return attach([file])
         }
         let before = picker.field.text
-        picker.handle(key)
+        picker.handle(key, keymap: keyMap.editing)
         overlay = .files(picker)
         return picker.field.text == before ? [] : [.listFiles(prefix: picker.field.text)]
     }

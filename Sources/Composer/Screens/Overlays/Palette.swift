@@ -49,7 +49,7 @@ extension AppState {
     mutating func handleInPalette(_ key: Key, _ palette: Palette) -> [Effect] {
         var palette = palette
         guard key == .enter else {
-            palette.list.handle(key)
+            palette.list.handle(key, keymap: keyMap.editing)
             overlay = .palette(palette)
             return []
         }
@@ -58,9 +58,7 @@ extension AppState {
         case .command(let command):
             remembered.note(command: command.configurationName)
             return [.remember(remembered)] + perform(command)
-        case .theme(let name):
-            show(themeNamed: name)
-            return [.keepTheme(name)]
+        case .theme(let name): return choose(themeNamed: name)
         case nil: return []
         }
     }

@@ -21,7 +21,7 @@ package struct TemplatePicker: Sendable {
         if !typed.isEmpty { list.insert(typed) }
     }
 
-    mutating func handle(_ key: Key) { list.handle(key) }
+    mutating func handle(_ key: Key, keymap: EditKeymap) { list.handle(key, keymap: keymap) }
 
     mutating func insert(_ text: String) { list.insert(text) }
 }

@@ -115,7 +115,7 @@ extension AppState {
     mutating func handleInTestAddress(_ key: Key, _ prompt: TestAddressPrompt) -> [Effect] {
         var prompt = prompt
         guard key == .enter else {
-            prompt.handle(key)
+            prompt.handle(key, keymap: keyMap.editing)
             overlay = .testAddress(prompt)
             return []
         }
@@ -171,12 +171,12 @@ package struct TestAddressPrompt: Sendable {
         self.isInSandbox = isInSandbox
     }
 
-    mutating func handle(_ key: Key) {
+    mutating func handle(_ key: Key, keymap: EditKeymap) {
         problem = nil
         if key == .tab || key == .down {
             if isInSandbox { field.text = Self.simulator }
         } else {
-            _ = field.handle(key)
+            _ = field.handle(key, keymap: keymap)
         }
     }
 

@@ -159,8 +159,8 @@ package struct SentState: Sendable {
 
     // MARK: Keys
 
-    mutating func handle(_ key: Key) -> [Effect] {
-        if isSearching { return handleInSearch(key) }
+    mutating func handle(_ key: Key, keymap: EditKeymap) -> [Effect] {
+        if isSearching { return handleInSearch(key, keymap: keymap) }
         switch key.code {
         case .up, .character("k"): return move(by: -1)
         case .down, .character("j"): return move(by: 1)
@@ -218,15 +218,13 @@ package struct SentState: Sendable {
         return [.loadSource(selected.id, around: offset)]
     }
 
-    private mutating func handleInSearch(_ key: Key) -> [Effect] {
-        switch key.code {
-        case .enter, .down, .tab:
+    private mutating func handleInSearch(_ key: Key, keymap: EditKeymap) -> [Effect] {
+        if key.code == .enter || key.code == .tab || keymap.listMotion(of: key) == .down {
             isSearching = false
             return []
-        default: break
         }
         let before = query.revision
-        _ = query.handle(key)
+        _ = query.handle(key, keymap: keymap)
         return query.revision == before ? [] : [.startTimer(.search, milliseconds: Self.searchDelay)]
     }
 
