@@ -23,8 +23,7 @@ final class LogFile {
                 throw .systemError(code, path: path)
             }
         }
-        // SQLite gives its other files the permissions of this one.
-        close(try Self.openPrivately(path))
+        try Self.prepare(path)
     }
 
     deinit { close(lock) }
@@ -51,7 +50,7 @@ final class LogFile {
                 throw .systemError(errno, path: path + part)
             }
         }
-        close(try Self.openPrivately(path))
+        try Self.prepare(path)
         return target
     }
 
@@ -106,6 +105,25 @@ final class LogFile {
         guard errno == ENOENT, folder(of: path) != path else { throw .systemError(errno, path: path) }
         try makeFolder(folder(of: path))
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .systemError(errno, path: path) }
+    }
+
+    /// Makes the database's file, empty, where there is none, and lets nobody else read it; SQLite gives its other
+    /// files the permissions of this one.
+    ///
+    /// A file that is there is never opened here: closing it again would take away the locks that SQLite holds on
+    /// it in this process (POSIX gives them to a process, not to a descriptor), and another instance that ends
+    /// would then take itself for the last one and remove the write-ahead log under this one.
+    private static func prepare(_ path: String) throws(SentLogError) {
+        if access(path, F_OK) != 0 {
+            let new = "\(path).new-\(SentLog.Configuration.uniqueName())"
+            close(try openPrivately(new))
+            defer { unlink(new) }
+            // Another instance may have been faster.
+            guard link(new, path) == 0 || errno == EEXIST else { throw .systemError(errno, path: path) }
+        }
+        // An older file may be open to others; one that is not ours stays as it is.
+        chmod(path, 0o600)
+        guard access(path, R_OK | W_OK) == 0 else { throw .systemError(errno, path: path) }
     }
 
     /// Opens or makes a file that nobody else may read.

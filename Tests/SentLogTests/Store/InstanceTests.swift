@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Glibc
+import TestSupport
 import Testing
 
 @testable import SentLog
@@ -65,6 +68,34 @@ import Testing
         #expect(Set(ids).count == 60)
         #expect(try await test.log.page(limit: 100).rows.count == 60)
         #expect(try await test.find("deploy").count == 50)
+    }
+
+    @Test("another process that opens the log and ends takes nothing away from one that goes on")
+    func otherProcessEnds() async throws {
+        let script = """
+            import sqlite3, sys
+            log = sqlite3.connect(sys.argv[1])
+            print(log.execute("SELECT count(*) FROM messages").fetchone()[0])
+            log.close()
+            """
+        let path = test.folder.log
+        var before = stat()
+        for count in 1...3 {
+            let id = try await test.send()
+            // Everything that opens files of its own in the meantime.
+            _ = try await test.log.rawSource(id).all()
+            let seen = try await Subprocess.run(
+                "python3",
+                ["-c", script, path],
+                environment: ["PATH": String(cString: getenv("PATH"))]
+            )
+            #expect(seen.text == "\(count)\n", "\(seen.errorText)")
+            var after = stat()
+            #expect(stat(path + "-wal", &after) == 0, "the write-ahead log is gone")
+            if count > 1 { #expect(after.st_ino == before.st_ino) }
+            before = after
+        }
+        #expect(try await test.log.integrityProblems().isEmpty)
     }
 
     @Test("an instance that ended is known to have ended, and leaves no file")
