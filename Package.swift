@@ -74,7 +74,8 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "SentLogTests",
-        dependencies: ["SentLog", "SentLogCrash", "MailMessage", "TestSupport"]
+        dependencies: ["SentLog", "SentLogCrash", "MailMessage", "TestSupport"],
+        exclude: ["Fixtures"]
     ),
     .testTarget(
         name: "DiagnosisTests",

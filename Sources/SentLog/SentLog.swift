@@ -65,17 +65,25 @@ package actor SentLog {
 
     /// The way out of a file that turned out to be damaged: sets it aside, whole, and begins a new one. What is
     /// being edited is saved there as a new draft.
+    /// - Parameter contents: what that refers to, taken over into the new file as far as it can be read.
     /// - Returns: where the damaged file lies now.
     /// - Throws: ``SentLogError/busy(path:)`` while another instance has it open.
-    package func startAnew() async throws -> String {
+    package func startAnew(with contents: [KeptContent] = []) async throws -> String {
         guard !isClosed else { throw SentLogError.closed }
+        var whole: [(KeptContent, [UInt8])] = []
+        for kept in contents {
+            if let bytes = try? await content(kept).prefix(.max) { whole.append((kept, bytes)) }
+        }
         // Nobody opens the file again while its reader is waited for.
         isReadable.store(false, ordering: .releasing)
         isClosed = true
         await reader.close()
         isClosed = false
         opened = nil
-        return try Store.setAside(configuration)
+        let aside = try Store.setAside(configuration)
+        // What can't be taken over is said when the draft is sent.
+        for (kept, bytes) in whole { _ = try? await keep(bytes, as: kept) }
+        return aside
     }
 
     private func store() throws -> Store {
@@ -164,8 +172,40 @@ package actor SentLog {
     /// - Parameters:
     ///   - id: nil for a new one.
     ///   - content: the message and the editor's state, as JSON.
-    package func saveDraft(_ id: LogID? = nil, content: String, fields: MessageFields) throws -> LogID {
-        try store().saveDraft(id, content: content, fields: fields)
+    ///   - contents: what `content` refers to; from here on it stays for as long as the draft does.
+    package func saveDraft(
+        _ id: LogID? = nil,
+        content: String,
+        contents: [KeptContent] = [],
+        fields: MessageFields
+    ) throws -> LogID {
+        try store().saveDraft(id, content: content, contents: contents, fields: fields)
+    }
+
+    /// Puts the bytes of an attachment into the log, for drafts to refer to. They stay while a draft uses them,
+    /// or this instance runs.
+    package nonisolated func keep(_ bytes: [UInt8]) async throws -> KeptContent {
+        try await keep(bytes, as: KeptContent(name: Configuration.uniqueName()))
+    }
+
+    private nonisolated func keep(_ bytes: [UInt8], as kept: KeptContent) async throws -> KeptContent {
+        try await open()
+        let raw = try await RawSink.fill(
+            path: configuration.path,
+            owner: configuration.instanceName,
+            now: configuration.now()
+        ) { sink in try bytes.withUnsafeBytes { try sink.write($0) } }
+        try await name(raw, kept)
+        return kept
+    }
+
+    private func name(_ raw: RenderedRaw, _ kept: KeptContent) throws { try store().keep(raw, as: kept) }
+
+    /// What was kept, to be read any number of times.
+    /// - Throws: ``SentLogError/contentNotKept`` where it is gone; reading throws
+    ///   ``SentLogError/contentDamaged``.
+    package nonisolated func content(_ kept: KeptContent) async throws -> StoredSource {
+        try await readable().source(kept)
     }
 
     /// All drafts, last saved first; with those of other instances and those that a crash left.

@@ -24,6 +24,8 @@ extension SentLogError {
         case .heldByOtherInstance(let id): "Message \(id) is in use by another running sesame."
         case .sourceNotKept(let id): "The bytes of message \(id) are no longer kept in the log."
         case .sourceDamaged(let id): "The bytes of message \(id) in the log are damaged."
+        case .contentNotKept: "The bytes of an attachment are no longer kept in the log."
+        case .contentDamaged: "The bytes of an attachment in the log are damaged."
         case .closed: "The log was closed."
         }
     }

@@ -26,6 +26,10 @@ package enum SentLogError: Error, Hashable, Sendable {
     case sourceNotKept(LogID)
     /// The bytes of this message in the log are damaged.
     case sourceDamaged(LogID)
+    /// An attachment that a draft refers to is not in the log (any more).
+    case contentNotKept
+    /// An attachment that a draft refers to is damaged in the log.
+    case contentDamaged
     /// The log was closed.
     case closed
 

@@ -46,7 +46,11 @@ struct Writer {
     private func save(_ key: String) async throws -> LogID {
         let id = try await log.saveDraft(content: "1", fields: fields(key))
         say("draft \(id) 1")
-        _ = try await log.saveDraft(id, content: "2", fields: fields(key))
+        // A draft names what it has in the log: `2 NAME`.
+        let kept = try await log.keep([UInt8](repeating: 97, count: 300_000))
+        let contents = UInt32(key, radix: 36).map { $0 % 2 == 0 } == true ? [kept] : []
+        let content = "2 " + contents.map(\.name).joined()
+        _ = try await log.saveDraft(id, content: content, contents: contents, fields: fields(key))
         say("draft \(id) 2")
         return id
     }

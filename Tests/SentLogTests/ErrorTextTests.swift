@@ -33,6 +33,8 @@ import Testing
         (.heldByOtherInstance(7), "Message 7 is in use by another running sesame."),
         (.sourceNotKept(7), "The bytes of message 7 are no longer kept in the log."),
         (.sourceDamaged(7), "The bytes of message 7 in the log are damaged."),
+        (.contentNotKept, "The bytes of an attachment are no longer kept in the log."),
+        (.contentDamaged, "The bytes of an attachment in the log are damaged."),
         (.closed, "The log was closed."),
     ]
 

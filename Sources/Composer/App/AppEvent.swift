@@ -51,6 +51,8 @@ package enum AppEvent: Sendable {
     case recipientsLookedUp([String: String?])
     /// How the files are now that are attached; nil for those that are gone.
     case attachmentsChecked([String: FileState?])
+    /// Of what the form has in the log, these are gone.
+    case contentsLost(Set<KeptContent>)
     /// Pasted text was nothing but the paths of files.
     case pastedFilesFound(PastedFiles, form: Int, revision: Int)
     case templatesListed(TemplateListing)

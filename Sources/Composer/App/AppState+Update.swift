@@ -41,7 +41,8 @@ extension AppState {
             .senderRecalled,
             .contentRecovered, .editorReturned, .filesListed:
             return handleDraft(event)
-        case .suggestionsFound, .recipientsLookedUp, .attachmentsChecked, .pastedFilesFound, .templatesListed,
+        case .suggestionsFound, .recipientsLookedUp, .attachmentsChecked, .contentsLost, .pastedFilesFound,
+            .templatesListed,
             .templateOpened, .templateExists:
             return handleSupport(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:

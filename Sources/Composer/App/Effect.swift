@@ -21,7 +21,7 @@ package enum Effect: Sendable, Equatable {
     case forgetSuggestion(String)
     /// Asks SES whether it delivers to these addresses.
     case lookUpRecipients([String])
-    case checkAttachments(paths: [String])
+    case checkAttachments(paths: [String], kept: [KeptContent] = [])
     case findPastedFiles(String, form: Int, revision: Int)
     case listTemplates
     case openTemplate(String)
@@ -55,7 +55,7 @@ package enum Effect: Sendable, Equatable {
     /// Looks for damage.
     case checkLog
     /// Sets a damaged log aside and begins a new one.
-    case startLogAnew
+    case startLogAnew(with: [KeptContent])
 
     // Preview.
     case renderPreview(DraftContent, number: Int)

@@ -1,4 +1,6 @@
+import FoundationEssentials
 import JSON
+import SentLog
 
 // The form in which drafts lie in the log. A member that is missing reads as empty, so that a draft of an
 // older version opens.
@@ -38,7 +40,8 @@ extension DraftAttachment {
         case .file(let path, _, let modified):
             object["path"] = .string(path)
             object["modified"] = .number(String(modified))
-        case .content(let base64, _): object["content"] = .string(base64)
+        case .content(let bytes): object["content"] = .string(Data(bytes).base64EncodedString())
+        case .kept(let kept, _): object["kept"] = .string(kept.name)
         }
         return .object(object)
     }
@@ -48,8 +51,13 @@ extension DraftAttachment {
         let byteCount = json["size"]?.int ?? 0
         if let path = json["path"]?.string {
             source = .file(path: path, byteCount: byteCount, modified: json["modified"]?.int ?? 0)
+        } else if let name = json["kept"]?.string {
+            source = .kept(KeptContent(name: name), byteCount: byteCount)
         } else if let content = json["content"]?.string {
-            source = .content(content, byteCount: byteCount)
+            // Drafts of earlier versions held the bytes themselves. Damaged ones are in no log: that is said.
+            source =
+                Data(base64Encoded: content).map { .content(Array($0)) }
+                ?? .kept(KeptContent(name: ""), byteCount: byteCount)
         } else {
             return nil
         }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSON
 import MailMessage
+import SentLog
 
 /// Why a form is not a message yet: which field, and what is wrong, in words.
 package struct FormError: Error, Equatable, Sendable {
@@ -11,9 +12,10 @@ package struct FormError: Error, Equatable, Sendable {
 }
 
 extension DraftContent {
-    /// The message that the form describes; attachments are named, not read.
+    /// The message that the form describes; files are named, not read.
+    /// - Parameter contents: the bytes of attachments that lie in the log.
     /// - Throws: ``FormError`` with the first field at fault, from top to bottom.
-    package func message() throws(FormError) -> Message {
+    package func message(with contents: [KeptContent: [UInt8]] = [:]) throws(FormError) -> Message {
         var message = Message()
         message.from = try addresses(.from)
         message.to = try addresses(.to)
@@ -34,7 +36,9 @@ extension DraftContent {
         } catch {
             throw FormError(field: .headers, text: error.description)
         }
-        message.attachments = attachments.map(\.attachment)
+        message.attachments = try attachments.map { attachment throws(FormError) in
+            try attachment.attachment(with: contents)
+        }
         setBody(of: &message)
         return message
     }
@@ -89,12 +93,17 @@ extension DraftContent {
 }
 
 extension DraftAttachment {
-    fileprivate var attachment: Attachment {
-        let content: Content =
-            switch source {
-            case .file(let path, _, _): .file(path: path)
-            case .content(let base64, _): .bytes(Data(base64Encoded: base64).map(Array.init) ?? [])
+    fileprivate func attachment(with contents: [KeptContent: [UInt8]]) throws(FormError) -> Attachment {
+        let content: Content
+        switch source {
+        case .file(let path, _, _): content = .file(path: path)
+        case .content(let bytes): content = .bytes(bytes)
+        case .kept(let kept, _):
+            guard let bytes = contents[kept] else {
+                throw FormError(field: .attachments, text: "\(Printable.text(name)) is not in the log")
             }
+            content = .bytes(bytes)
+        }
         return Attachment(content, filename: .named(name), contentType: contentType, contentID: contentID)
     }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import MailMessage
 import SentLog
 
@@ -28,10 +27,9 @@ extension DraftContent {
 
 extension DraftAttachment {
     fileprivate init(_ part: ParsedPart) {
-        let bytes = part.content
         name = part.filename ?? "attachment"
         contentType = part.mediaType
         contentID = part.contentID
-        source = .content(Data(bytes).base64EncodedString(), byteCount: bytes.count)
+        source = .content(part.content)
     }
 }

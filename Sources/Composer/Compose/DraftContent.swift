@@ -1,4 +1,5 @@
 import JSON
+import SentLog
 
 /// All that a person has put into the compose form: what is saved as a draft and opened again.
 package struct DraftContent: Sendable, Equatable {
@@ -42,6 +43,11 @@ package struct DraftContent: Sendable, Equatable {
         set { lines[field] = newValue.isEmpty ? nil : newValue }
     }
 
+    /// What it has in the log.
+    var keptContents: [KeptContent] {
+        attachments.compactMap { if case .kept(let kept, _) = $0.source { kept } else { nil } }
+    }
+
     /// Whether there is nothing that a person would miss. A sender alone is not a message.
     package var isEmpty: Bool {
         body.isEmpty && attachments.isEmpty && lines.keys.allSatisfy { $0 == .from }
@@ -54,8 +60,10 @@ package struct DraftAttachment: Sendable, Equatable {
     package enum Source: Sendable, Equatable {
         /// A file that is read when the message is sent.
         case file(path: String, byteCount: Int, modified: Int)
-        /// Content taken over from a message that was sent before, base64.
-        case content(String, byteCount: Int)
+        /// Bytes that lie in no file: of a message that was sent before, of a template.
+        case content([UInt8])
+        /// The same, put into the log.
+        case kept(KeptContent, byteCount: Int)
     }
 
     package var name: String
@@ -73,7 +81,8 @@ package struct DraftAttachment: Sendable, Equatable {
 
     package var byteCount: Int {
         switch source {
-        case .file(_, let byteCount, _), .content(_, let byteCount): byteCount
+        case .file(_, let byteCount, _), .kept(_, let byteCount): byteCount
+        case .content(let bytes): bytes.count
         }
     }
 }

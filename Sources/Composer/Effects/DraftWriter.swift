@@ -5,11 +5,15 @@ import SentLog
 /// next one asks for it.
 package actor DraftWriter {
     private let log: SentLog
+    private let attachments: KeptAttachments
     /// The rows that forms got by their first save.
     private var rows: [Int: LogID] = [:]
     private var last: Task<AppEvent, Never>?
 
-    init(log: SentLog) { self.log = log }
+    init(log: SentLog, attachments: KeptAttachments) {
+        self.log = log
+        self.attachments = attachments
+    }
 
     /// Saves what a form holds.
     /// - Parameters:
@@ -33,9 +37,11 @@ package actor DraftWriter {
 
     private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
         do {
+            let content = try await attachments.keeping(content)
             let saved = try await log.saveDraft(
                 rows[form] ?? id,
                 content: content.json.compactText,
+                contents: content.keptContents,
                 fields: content.logFields
             )
             rows[form] = saved

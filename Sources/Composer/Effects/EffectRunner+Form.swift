@@ -5,10 +5,12 @@ extension EffectRunner {
         case .suggest(let query): suggest(query)
         case .forgetSuggestion(let key): perform { await $0.forget(key) }
         case .lookUpRecipients(let addresses): perform { await $0.lookUpRecipients(addresses) }
-        case .checkAttachments(let paths):
-            perform { _ in
+        case .checkAttachments(let paths, let kept):
+            perform { services in
                 let states = paths.map { ($0, FileState($0)) }
+                let lost = kept.isEmpty ? [] : await services.attachments.lost(of: kept)
                 return [.attachmentsChecked(Dictionary(states, uniquingKeysWith: { first, _ in first }))]
+                    + (lost.isEmpty ? [] : [.contentsLost(lost)])
             }
         case .findPastedFiles(let text, let form, let revision):
             perform { services in
@@ -16,9 +18,9 @@ extension EffectRunner {
                 return [.pastedFilesFound(files, form: form, revision: revision)]
             }
         case .listTemplates: perform { [.templatesListed($0.templates.list())] }
-        case .openTemplate(let name): perform { $0.openTemplate(name) }
+        case .openTemplate(let name): perform { await $0.openTemplate(name) }
         case .saveTemplate(let name, let content, let isReplacing):
-            perform { $0.saveTemplate(name, content, isReplacing: isReplacing) }
+            perform { await $0.saveTemplate(name, content, isReplacing: isReplacing) }
         default: break
         }
     }

@@ -21,7 +21,7 @@ package final class EffectRunner {
 
     package init(services: Services) {
         self.services = services
-        drafts = DraftWriter(log: services.mailer.log)
+        drafts = DraftWriter(log: services.mailer.log, attachments: services.attachments)
     }
 
     /// Starts an effect; nothing here waits.
@@ -171,7 +171,7 @@ package final class EffectRunner {
         case .undelete(let id): perform { await $0.undelete(id) }
         case .settle(let id, let wasSent): perform { await $0.settle(id, wasSent: wasSent) }
         case .checkLog: perform { await $0.checkLog() }
-        case .startLogAnew: perform { await $0.startLogAnew() }
+        case .startLogAnew(let contents): perform { await $0.startLogAnew(with: contents) }
         default: break
         }
     }

@@ -13,7 +13,8 @@ extension Services {
                 // Only the bytes are there: a message of a script that ended before its send.
                 return await recover(id, purpose: .edit)
             }
-            return [.draftOpened(opened.id, DraftContent(json: json), copyOf: opened.copyOf)]
+            let content = await kept(DraftContent(json: json))
+            return [.draftOpened(opened.id, content, copyOf: opened.copyOf)]
         }
     }
 

@@ -70,17 +70,26 @@ extension Services {
         return try result.get()
     }
 
-    func openTemplate(_ name: String) -> [AppEvent] {
+    func openTemplate(_ name: String) async -> [AppEvent] {
         do throws(TemplateError) {
-            return [.templateOpened(name, try templates.read(name))]
+            return [.templateOpened(name, await kept(try templates.read(name)))]
         } catch {
             return [.noticed(Notice(.error, error.text))]
         }
     }
 
-    func saveTemplate(_ name: String, _ content: DraftContent, isReplacing: Bool) -> [AppEvent] {
+    /// A content for the form. Where the log takes no bytes now, the form has them until it does.
+    func kept(_ content: DraftContent) async -> DraftContent {
+        (try? await attachments.keeping(content)) ?? content
+    }
+
+    func saveTemplate(_ name: String, _ content: DraftContent, isReplacing: Bool) async -> [AppEvent] {
+        let whole: DraftContent
+        do throws(FormError) { whole = try await attachments.holding(content) } catch {
+            return [.noticed(Notice(.error, "the template was not saved: \(error.text)"))]
+        }
         do throws(TemplateError) {
-            let path = try templates.write(content, name: name, isReplacing: isReplacing)
+            let path = try templates.write(whole, name: name, isReplacing: isReplacing)
             return [.noticed(Notice(.ok, "saved as the template \(Printable.text(path))"))]
         } catch {
             if case .exists = error { return [.templateExists(name)] }

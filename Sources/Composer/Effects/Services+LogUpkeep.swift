@@ -11,9 +11,9 @@ extension Services {
         }
     }
 
-    /// Sets a damaged log aside, whole, and begins a new one.
-    func startLogAnew() async -> [AppEvent] {
-        await answering { [.logBegunAnew(path: try await log.startAnew()), .rowsChanged] }
+    /// Sets a damaged log aside, whole, and begins a new one, with what the form has in the log.
+    func startLogAnew(with contents: [KeptContent]) async -> [AppEvent] {
+        await answering { [.logBegunAnew(path: try await log.startAnew(with: contents)), .rowsChanged] }
     }
 
     /// What can be done about a damaged log, by the name of its command.

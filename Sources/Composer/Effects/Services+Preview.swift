@@ -21,8 +21,16 @@ extension Services {
         for field in FormField.lines where FieldValidation.problem(in: content[field], of: field) != nil {
             content[field] = ""
         }
+        for attachment in content.attachments {
+            var alone = DraftContent()
+            alone.attachments = [attachment]
+            do throws(FormError) { _ = try await attachments.bytes(for: alone) } catch {
+                content.attachments.removeAll { $0 == attachment }
+                problems.append("\(FormField.attachments.label): \(error.text)")
+            }
+        }
         do {
-            let message = try content.message()
+            let message = try content.message(with: try await attachments.bytes(for: content))
             let preview = try Self.rendered(message)
             return .previewRendered(preview, problems: problems, number: number)
         } catch {
@@ -52,12 +60,14 @@ extension Services {
     /// Puts the bytes that the preview shows into the log, for one's own address.
     func freezeTest(_ content: DraftContent, source: RawText, to address: String) async -> AppEvent {
         do {
-            let message = try content.message()
+            let content = try await attachments.keeping(content)
+            let message = try content.message(with: try await attachments.bytes(for: content))
             let frozen = try await mailer.freezeTest(
                 message,
                 bytes: source.bytes,
                 to: try Mailbox(parsing: address),
                 content: content.json.compactText,
+                contents: content.keptContents,
                 delivery: settings.delivery
             )
             keep(frozen.connection, for: frozen.id)

@@ -23,7 +23,7 @@ extension Services {
                 case .edit: "message \(id) as a new draft; it stays in the log as it was"
                 case .otherIdentity: "choose another From; message \(id) stays in the log as it was"
                 }
-            return [.contentRecovered(content, note: note)]
+            return [.contentRecovered(await kept(content), note: note)]
         }
     }
 
@@ -35,8 +35,7 @@ extension Services {
                 switch text {
                 case .raw: String(decoding: try await log.rawSource(id).prefix(.max), as: UTF8.self)
                 case .body: try await content(of: detail, withOwnBytes: false).body
-                case .command:
-                    SendCommandText.text(for: try await content(of: detail, withOwnBytes: false), detail)
+                case .command: SendCommandText.text(for: try await commandContent(of: detail), detail)
                 }
             return [.textRecovered(result, what: text.name)]
         }
@@ -54,13 +53,36 @@ extension Services {
             content[.configurationSet] = detail.configurationSet ?? ""
             return content
         }
-        let own = DraftContent(message, row: detail.summary).attachments
-        if own.count == saved.attachments.count { saved.attachments = own }
+        saved.takeBytes(from: DraftContent(message, row: detail.summary).attachments)
         return saved
+    }
+
+    /// The same for a command: files by their paths, everything else with its bytes.
+    private func commandContent(of detail: LogDetail) async throws -> DraftContent {
+        let content = try await content(of: detail, withOwnBytes: false)
+        guard !content.keptContents.isEmpty else { return content }
+        if detail.hasSource {
+            let own = try await self.content(of: detail, withOwnBytes: true)
+            if own.keptContents.isEmpty { return own }
+        }
+        return try await attachments.holding(content)
     }
 }
 
 extension DraftContent {
+    /// Gives each attachment the bytes that the message itself has of it, found by name, and else, where none is
+    /// missing, by its place.
+    fileprivate mutating func takeBytes(from own: [DraftAttachment]) {
+        var rest = own
+        for index in attachments.indices {
+            if let found = rest.firstIndex(where: { $0.name == attachments[index].name }) {
+                attachments[index].source = rest.remove(at: found).source
+            } else if own.count == attachments.count {
+                attachments[index].source = own[index].source
+            }
+        }
+    }
+
     /// Makes this an answer to a message, in its thread (RFC 5322, section 3.6.4), by the Message-ID that its
     /// recipients have. To what was never sent nothing can refer.
     mutating func refer(to detail: LogDetail) {

@@ -11,11 +11,13 @@ extension Services {
     func freeze(_ content: DraftContent, draft: LogID?, isLocal: Bool) async -> AppEvent {
         if let problem = Self.changedAttachment(content) { return .notFrozen(problem) }
         do {
-            let message = try content.message()
+            let content = try await attachments.keeping(content)
+            let message = try content.message(with: try await attachments.bytes(for: content))
             let frozen = try await mailer.freeze(
                 .init(
                     message: message,
                     content: content.json.compactText,
+                    contents: content.keptContents,
                     draft: draft,
                     delivery: isLocal ? localDelivery : settings.delivery
                 )

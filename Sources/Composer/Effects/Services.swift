@@ -11,6 +11,8 @@ import TerminalUI
 /// What effects need of the world, made once by the program.
 package final class Services: Sendable {
     package let mailer: Mailer
+    /// The bytes of attachments that lie in the log.
+    package let attachments: KeptAttachments
     package let settings: Settings
     /// The terminal; it is the main actor's.
     @MainActor package let screen: Terminal
@@ -63,6 +65,7 @@ package final class Services: Sendable {
         end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
     ) {
         self.mailer = mailer
+        attachments = KeptAttachments(log: mailer.log)
         self.settings = settings
         self.screen = screen
         self.clipboard = clipboard

@@ -33,7 +33,7 @@ package final class PlainSession {
         form = ComposeState(content: content, isNew: true)
         knowledge.identities = services.settings.identities
         knowledge.timeZone = services.settings.timeZone
-        drafts = DraftWriter(log: services.mailer.log)
+        drafts = DraftWriter(log: services.mailer.log, attachments: services.attachments)
     }
 
     /// Runs the conversation to its end.

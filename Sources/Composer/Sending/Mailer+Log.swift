@@ -28,7 +28,8 @@ extension NewEntry {
         transport: Transport,
         place: AccountConnection?,
         request: JSONValue,
-        content: String?
+        content: String?,
+        contents: [KeptContent]
     ) {
         self.init(
             fields: fields,
@@ -38,7 +39,8 @@ extension NewEntry {
             endpoint: place?.endpoint?.value,
             configurationSet: request["ConfigurationSetName"]?.string,
             request: request.compactText,
-            content: content
+            content: content,
+            contents: contents
         )
     }
 }

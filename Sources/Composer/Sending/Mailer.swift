@@ -26,17 +26,21 @@ package struct Mailer: Sendable {
         package var message: Message
         /// What the composer saves as its draft, to be opened again; nil for a message of a script.
         package var content: String?
+        /// What that has in the log.
+        package var contents: [KeptContent]
         package var draft: LogID?
         package var delivery: Settings.Delivery
 
         package init(
             message: Message,
             content: String? = nil,
+            contents: [KeptContent] = [],
             draft: LogID? = nil,
             delivery: Settings.Delivery
         ) {
             self.message = message
             self.content = content
+            self.contents = contents
             self.draft = draft
             self.delivery = delivery
         }
@@ -65,7 +69,8 @@ package struct Mailer: Sendable {
             transport: order.delivery.transport,
             place: connection,
             request: prepared.requestWithoutContent,
-            content: order.content
+            content: order.content,
+            contents: order.contents
         )
         let frozen = try await log.begin(entry, draft: order.draft) { sink in
             _ = try message.render(into: &sink, context: .system())
@@ -85,6 +90,7 @@ package struct Mailer: Sendable {
         bytes: [UInt8],
         to mailbox: Mailbox,
         content: String,
+        contents: [KeptContent],
         delivery: Settings.Delivery
     ) async throws -> Frozen {
         var prepared = try PreparedMessage(message, source: MemorySource([]))
@@ -101,7 +107,8 @@ package struct Mailer: Sendable {
             transport: delivery.transport,
             place: connection,
             request: prepared.requestWithoutContent,
-            content: content
+            content: content,
+            contents: contents
         )
         entry.isTest = true
         let frozen = try await log.begin(entry) { sink in try bytes.withUnsafeBytes { try sink.write($0) } }

@@ -102,9 +102,7 @@ package struct TemplateFolder: Sendable {
         isReplacing: Bool
     ) throws(TemplateError) -> String {
         try Self.check(name)
-        let holdsContent = content.attachments.contains {
-            if case .content = $0.source { true } else { false }
-        }
+        let holdsContent = content.attachments.contains { $0.path == nil }
         let file = "\(path)/\(name)\(holdsContent ? ".json" : ".md")"
         if !isReplacing,
             let taken = Self.suffixes.map({ "\(path)/\(name)\($0)" }).first(where: { FileState($0) != nil })

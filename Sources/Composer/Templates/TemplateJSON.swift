@@ -101,11 +101,11 @@ struct TemplateJSON {
             attachment = found
         } else if let content = json["content"]?.string {
             let isBase64 = json["encoding"]?.string?.lowercased() == "base64"
-            let base64 = isBase64 ? content : Data(content.utf8).base64EncodedString()
-            guard let data = Data(base64Encoded: base64) else { throw .noPlace(path: path, member: name) }
+            let data = isBase64 ? Data(base64Encoded: content) : Data(content.utf8)
+            guard let data else { throw .noPlace(path: path, member: name) }
             attachment = DraftAttachment(
                 name: json["filename"]?.string ?? "attachment",
-                source: .content(base64, byteCount: data.count)
+                source: .content(Array(data))
             )
         } else {
             throw .noPlace(path: path, member: name)
@@ -172,9 +172,11 @@ struct TemplateJSON {
         var object = JSONObject([("filename", .string(attachment.name))])
         switch attachment.source {
         case .file(let path, _, _): object["path"] = .string(path)
-        case .content(let base64, _):
-            object["content"] = .string(base64)
+        case .content(let bytes):
+            object["content"] = .string(Data(bytes).base64EncodedString())
             object["encoding"] = "base64"
+        // Whoever writes a template gives the bytes; without them it is refused when it is read.
+        case .kept: break
         }
         object["contentType"] = attachment.contentType.map(JSONValue.string)
         object["cid"] = attachment.contentID.map(JSONValue.string)

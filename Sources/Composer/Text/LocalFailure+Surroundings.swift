@@ -33,7 +33,7 @@ extension LocalFailure {
         case .damaged(let path, let reason): self = .logDamaged(path: path, detail: reason)
         case .busy(let path): self = .logBusy(path: path)
         case .newerSchema, .database, .noSuchMessage, .wrongState, .heldByOtherInstance, .sourceNotKept,
-            .sourceDamaged, .closed:
+            .sourceDamaged, .contentNotKept, .contentDamaged, .closed:
             return nil
         }
     }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JSON
 import SentLog
 
@@ -9,7 +10,7 @@ package enum SendCommandText {
         let needsJSON =
             content.format == .html || content.inReplyTo != nil || !content.references.isEmpty
             || content.attachments.contains { $0.contentID != nil }
-            || content.attachments.contains { if case .content = $0.source { true } else { false } }
+            || content.attachments.contains { $0.path == nil }
         let place = placeOptions(detail)
         guard needsJSON else {
             return (["sesame", "send"] + place + fieldOptions(content)).joined(separator: " ") + "\n"
@@ -108,9 +109,11 @@ package enum SendCommandText {
         object["cid"] = attachment.contentID.map(JSONValue.string)
         switch attachment.source {
         case .file(let path, _, _): object["path"] = .string(path)
-        case .content(let base64, _):
-            object["content"] = .string(base64)
+        case .content(let bytes):
+            object["content"] = .string(Data(bytes).base64EncodedString())
             object["encoding"] = "base64"
+        // Whoever writes a command gives the bytes; without them it is refused.
+        case .kept: break
         }
         return .object(object)
     }

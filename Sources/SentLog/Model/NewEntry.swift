@@ -11,6 +11,8 @@ package struct NewEntry: Hashable, Sendable {
     /// The message and the editor's state as JSON, for taking it back and editing it again.
     /// nil keeps what the draft has.
     package var content: String?
+    /// The contents that `content` refers to.
+    package var contents: [KeptContent]
     /// Sent to oneself to look at: not counted among the recipients.
     package var isTest: Bool
 
@@ -23,6 +25,7 @@ package struct NewEntry: Hashable, Sendable {
         configurationSet: String? = nil,
         request: String = "{}",
         content: String? = nil,
+        contents: [KeptContent] = [],
         isTest: Bool = false
     ) {
         self.fields = fields
@@ -33,6 +36,7 @@ package struct NewEntry: Hashable, Sendable {
         self.configurationSet = configurationSet
         self.request = request
         self.content = content
+        self.contents = contents
         self.isTest = isTest
     }
 }

@@ -133,6 +133,7 @@ enum RawStore {
                 .integer(source * RawSink.blocksPerSource),
                 .integer((source + 1) * RawSink.blocksPerSource)
             )
+            try database.run("DELETE FROM contents WHERE source = ?", .integer(source))
             try database.run("DELETE FROM sources WHERE id = ?", .integer(source))
         }
     }

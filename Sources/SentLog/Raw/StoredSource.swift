@@ -5,7 +5,13 @@ import Synchronization
 ///
 /// Every reader has its own connection, so any number may read at once, beside everything else.
 package struct StoredSource: RawSource {
-    package let id: LogID
+    /// Whose bytes they are.
+    enum Kind {
+        case message(LogID)
+        case content
+    }
+
+    let of: Kind
     package let byteCount: Int
     let path: String
     let source: Int64
@@ -23,7 +29,7 @@ package struct StoredSource: RawSource {
         while offset < range.upperBound {
             let block = try reader.block(offset / RawSink.blockSize)
             let part = block.dropFirst(offset % RawSink.blockSize).prefix(range.upperBound - offset)
-            guard !part.isEmpty else { throw SentLogError.sourceDamaged(id) }
+            guard !part.isEmpty else { throw damaged }
             result.append(contentsOf: part)
             offset += part.count
         }
@@ -40,6 +46,20 @@ package struct StoredSource: RawSource {
 
     /// The first bytes, for a preview.
     package func prefix(_ count: Int) throws -> [UInt8] { try bytes(in: 0..<max(0, count)) }
+
+    var notKept: SentLogError {
+        switch of {
+        case .message(let id): .sourceNotKept(id)
+        case .content: .contentNotKept
+        }
+    }
+
+    var damaged: SentLogError {
+        switch of {
+        case .message(let id): .sourceDamaged(id)
+        case .content: .contentDamaged
+        }
+    }
 }
 
 /// Reads a stored message from its beginning to its end, one block in memory at a time.
@@ -95,9 +115,9 @@ private final class BlockReader: @unchecked Sendable {
                 guard size <= RawSink.blockSize else { return [UInt8]?.none }
                 return row.withBlob(1) { Deflate.expand($0, count: size) }
             }
-            guard let block else { throw SentLogError.sourceNotKept(source.id) }
+            guard let block else { throw source.notKept }
             let expected = min(RawSink.blockSize, source.byteCount - number * RawSink.blockSize)
-            guard let block, block.count == expected else { throw SentLogError.sourceDamaged(source.id) }
+            guard let block, block.count == expected else { throw source.damaged }
             return block
         }
     }

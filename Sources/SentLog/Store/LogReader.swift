@@ -101,8 +101,19 @@ actor LogReader {
             "SELECT s.id, s.size FROM messages m JOIN sources s ON s.id = m.source WHERE m.id = ?",
             SQLValue(id)
         ) { row in
-            StoredSource(id: id, byteCount: Int(row.integer(1)), path: path, source: row.integer(0))
+            StoredSource(of: .message(id), byteCount: Int(row.integer(1)), path: path, source: row.integer(0))
         }
+    }
+
+    func source(_ kept: KeptContent) throws -> StoredSource {
+        let found = try database().first(
+            "SELECT s.id, s.size FROM contents c JOIN sources s ON s.id = c.source WHERE c.name = ?",
+            .text(kept.name)
+        ) { row in
+            StoredSource(of: .content, byteCount: Int(row.integer(1)), path: path, source: row.integer(0))
+        }
+        guard let found else { throw SentLogError.contentNotKept }
+        return found
     }
 
     func recipients(matching prefix: String, limit: Int, now: Date) throws -> [Recipient] {

@@ -68,6 +68,7 @@ extension Store {
         try index.remove(id, position: abs(position))
         try removeIdentifiers(id)
         if let source { try RawStore.drop(source, from: database) }
+        try use([], by: id)
         for table in ["attempts WHERE message", "details WHERE id", "messages WHERE id"] {
             try database.run("DELETE FROM \(table) = ?", SQLValue(id))
         }

@@ -1,7 +1,12 @@
 import FoundationEssentials
 
 extension Store {
-    func saveDraft(_ id: LogID?, content: String, fields: MessageFields) throws -> LogID {
+    func saveDraft(
+        _ id: LogID?,
+        content: String,
+        contents: [KeptContent] = [],
+        fields: MessageFields
+    ) throws -> LogID {
         try important {
             let position = try newPosition()
             let saved: LogID
@@ -26,6 +31,7 @@ extension Store {
                 .blob(Deflate.pack(content)),
                 SQLValue(saved)
             )
+            try use(contents, by: saved)
             try index.add(saved, position: position, IndexedText(fields, state: .draft))
             return saved
         }
@@ -95,6 +101,7 @@ extension Store {
             SQLValue(copy),
             .blob(Deflate.pack(content))
         )
+        try shareContents(of: row.id, with: copy)
         try index.copy(row.id, to: copy, position: position) { $0.with(state: .draft) }
         return copy
     }

@@ -56,11 +56,17 @@ extension Store {
             SQLValue(id),
             .integer(raw.source)
         )
+        if entry.content != nil { try use(entry.contents, by: id) }
         if let header = raw.headerMessageID { try addIdentifier(header, id) }
         try index.add(id, position: position, IndexedText(entry.fields, state: nil))
         return FrozenMessage(
             id: id,
-            source: StoredSource(id: id, byteCount: raw.size, path: configuration.path, source: raw.source),
+            source: StoredSource(
+                of: .message(id),
+                byteCount: raw.size,
+                path: configuration.path,
+                source: raw.source
+            ),
             headerMessageID: raw.headerMessageID
         )
     }
@@ -168,6 +174,8 @@ extension Store {
         }
         try index.move(row.id, from: row.position, to: row.position) { $0.with(state: .sent) }
         try countRecipients(row.id)
+        // From here on the message's own bytes have them.
+        try use([], by: row.id)
         try dropIfTooLarge(row)
     }
 

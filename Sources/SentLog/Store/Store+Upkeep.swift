@@ -33,14 +33,17 @@ extension Store {
         return final.count
     }
 
-    /// Renderings that ended without a row.
+    /// Renderings that ended without a row, and contents that no draft uses.
     private func dropOrphans() throws -> Int {
-        let sources = try database.all(
-            "SELECT id, owner FROM sources WHERE owner IS NOT NULL LIMIT ?",
-            [.integer(Self.share)]
-        ) { (id: $0.integer(0), owner: $0.text(1)) }
-        let orphans = sources.filter { !instance.isAlive($0.owner) }
-        for orphan in orphans { try RawStore.drop(orphan.id, from: database) }
+        let owners = try database.all("SELECT DISTINCT owner FROM sources WHERE owner IS NOT NULL") {
+            $0.text(0)
+        }
+        guard let dead = owners.first(where: { !instance.isAlive($0) }) else { return 0 }
+        let orphans = try database.all(
+            "SELECT id FROM sources WHERE owner = ? LIMIT ?",
+            [.text(dead), .integer(Self.share)]
+        ) { $0.integer(0) }
+        for orphan in orphans { try RawStore.drop(orphan, from: database) }
         return orphans.count
     }
 

@@ -1,3 +1,4 @@
+import SentLog
 import TerminalUI
 import Testing
 
@@ -172,10 +173,17 @@ struct ComposeCheckTests {
         app.press("delete")
         #expect(app.press("f9").freezes)
 
-        content.attachments[0].source = .content("", byteCount: 40_000_000)
+        content.attachments[0].source = .kept(KeptContent(name: "k1"), byteCount: 40_000_000)
         var large = AppDriver(content: content)
         for _ in 0..<2 { #expect(!large.press("f9").freezes) }
         #expect(large.state.compose.problems[.attachments]?.contains("SES takes 40 MB") == true)
+
+        content.attachments[0].source = .kept(KeptContent(name: "k1"), byteCount: 40)
+        var lost = AppDriver(content: content)
+        lost.send(.contentsLost([KeptContent(name: "k1")]))
+        for _ in 0..<2 { #expect(!lost.press("f9").freezes) }
+        let problem = "a.pdf is no longer in the log; remove it or attach it again"
+        #expect(lost.state.compose.problems[.attachments] == problem)
     }
 
     @Test("recipients can be moved to Bcc by a command")

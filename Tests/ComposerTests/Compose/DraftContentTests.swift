@@ -1,5 +1,6 @@
 import JSON
 import MailMessage
+import SentLog
 import Testing
 
 @testable import Composer
@@ -18,8 +19,9 @@ struct DraftContentTests {
                 name: "b.png",
                 contentType: "image/png",
                 contentID: "b",
-                source: .content("AAA=", byteCount: 2)
+                source: .content([0, 0])
             ),
+            DraftAttachment(name: "c", source: .kept(KeptContent(name: "k1"), byteCount: 9)),
         ]
         let text = content.json.compactText
         #expect(DraftContent(json: try JSONParser.parse(text)) == content)
@@ -30,6 +32,27 @@ struct DraftContentTests {
         let content = DraftContent(json: ["subject": "x", "future": [1, 2], "format": "unheard of"])
         #expect(content[.subject] == "x")
         #expect(content.format == .plain)
+    }
+
+    @Test("an attachment of the log is in the message, byte for byte; one that is not there stops it")
+    func kept() throws {
+        var content = DraftContent.complete
+        let kept = KeptContent(name: "k1")
+        content.attachments = [DraftAttachment(name: "c.bin", source: .kept(kept, byteCount: 3))]
+        var same = content
+        same.attachments[0].source = .content([1, 2, 3])
+        #expect(try content.message(with: [kept: [1, 2, 3]]) == same.message())
+        #expect(throws: FormError(field: .attachments, text: "c.bin is not in the log")) {
+            try content.message()
+        }
+    }
+
+    @Test("an attachment that a draft of an earlier version holds damaged is not sent without its bytes")
+    func damaged() throws {
+        let json: JSONValue = ["attachments": [["name": "a", "size": 3, "content": "%%%"]]]
+        let content = DraftContent(json: json)
+        #expect(content.attachments.map(\.byteCount) == [3])
+        #expect(throws: FormError.self) { try content.message() }
     }
 
     @Test("the form's fields become the message's")

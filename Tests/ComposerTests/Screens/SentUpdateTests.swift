@@ -346,7 +346,7 @@ struct SentUpdateTests {
         app.state.compose.draft = 7
         app.press("f3")
         #expect(app.state.perform(.startLogAnew).isEmpty)
-        #expect(app.press("y") == [.startLogAnew])
+        #expect(app.press("y") == [.startLogAnew(with: [])])
         let effects = app.send(.logBegunAnew(path: "/data/log.sqlite.damaged"))
         #expect(app.state.compose.draft == nil)
         #expect(effects.contains { if case .startTimer(.saveDraft, _) = $0 { true } else { false } })

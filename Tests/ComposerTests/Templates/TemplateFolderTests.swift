@@ -108,7 +108,7 @@ struct TemplateFolderTests {
         #expect(try folder.write(content, name: "one", isReplacing: false).hasSuffix("/one.md"))
         #expect(try folder.read("one") == content)
         content.format = .plain
-        content.attachments = [DraftAttachment(name: "b.bin", source: .content("AAA=", byteCount: 2))]
+        content.attachments = [DraftAttachment(name: "b.bin", source: .content([0, 0]))]
         #expect(try folder.write(content, name: "two", isReplacing: false).hasSuffix("/two.json"))
         #expect(try folder.read("two") == content)
     }

@@ -60,7 +60,7 @@ struct SendCommandTextTests {
             DraftAttachment(
                 name: "a.txt",
                 contentType: "text/plain",
-                source: .content("aGk=", byteCount: 2)
+                source: .content(Array("hi".utf8))
             )
         ]
         let command = SendCommandText.text(for: content, detail())

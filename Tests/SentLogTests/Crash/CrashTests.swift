@@ -74,6 +74,14 @@ import Testing
         #expect(
             try database.first("SELECT count(*) FROM sources WHERE owner IS NOT NULL") { $0.integer(0) } == 0
         )
+        let unused = """
+            SELECT count(*) FROM contents WHERE source NOT IN (SELECT source FROM uses) \
+            OR source NOT IN (SELECT id FROM sources)
+            """
+        #expect(try database.first(unused) { $0.integer(0) } == 0)
+        let dangling =
+            "SELECT count(*) FROM uses WHERE message NOT IN (SELECT id FROM messages WHERE state <> 2)"
+        #expect(try database.first(dangling) { $0.integer(0) } == 0)
         let loose = "SELECT count(*) FROM blocks WHERE id / 1048576 NOT IN (SELECT id FROM sources)"
         #expect(try database.first(loose) { $0.integer(0) } == 0)
     }
@@ -85,6 +93,10 @@ import Testing
         #expect(detail.attempts.allSatisfy { $0.outcome != .open })
         if let version = said.drafts[row.id], row.state == .draft {
             #expect((detail.content ?? "") >= version)
+            if let name = detail.content?.split(separator: " ").dropFirst().first {
+                let content = try await log.content(KeptContent(name: String(name)))
+                #expect(try content.all(step: 65536).count == 300_000)
+            }
         }
         if row.state != .draft {
             #expect(detail.hasSource)

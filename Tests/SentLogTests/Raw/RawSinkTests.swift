@@ -12,11 +12,15 @@ import Testing
     }
 
     func store(_ bytes: [UInt8], step: Int = 10_000) async throws -> StoredSource {
+        try await frozen(bytes, step: step).source
+    }
+
+    func frozen(_ bytes: [UInt8], step: Int = 10_000) async throws -> FrozenMessage {
         try await test.log.begin(NewEntry(fields: .sample)) { sink in
             for start in stride(from: 0, to: bytes.count, by: step) {
                 try bytes[start..<min(start + step, bytes.count)].withUnsafeBytes { try sink.write($0) }
             }
-        }.source
+        }
     }
 
     static let block = RawSink.blockSize
@@ -27,11 +31,12 @@ import Testing
     )
     func roundTrip(_ count: Int) async throws {
         let bytes = Self.bytes(count)
-        let source = try await store(bytes)
+        let message = try await frozen(bytes)
+        let source = message.source
         #expect(source.byteCount == count)
         #expect(try source.all(step: 70_000) == bytes)
         #expect(try source.all(step: 1 << 20) == bytes)
-        #expect(try await test.log.rawSource(source.id).all(step: 4096) == bytes)
+        #expect(try await test.log.rawSource(message.id).all(step: 4096) == bytes)
     }
 
     @Test("any part can be read from any place", arguments: [0, 1, 100, block * 2 + 5])

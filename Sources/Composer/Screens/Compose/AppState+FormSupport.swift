@@ -31,7 +31,8 @@ extension AppState {
         let paths = compose.attachments.compactMap { attachment in
             if case .file(let path, _, _) = attachment.source { path } else { nil }
         }
-        return paths.isEmpty ? [] : [.checkAttachments(paths: paths)]
+        let kept = compose.content.keptContents
+        return paths.isEmpty && kept.isEmpty ? [] : [.checkAttachments(paths: paths, kept: kept)]
     }
 
     /// Asks SES about recipients that it was not asked about yet.
@@ -78,6 +79,7 @@ extension AppState {
         case .recipientsLookedUp(let found): recipientsLookedUp(found)
         case .attachmentsChecked(let states):
             compose.attachmentStates.merge(states) { $1 }
+        case .contentsLost(let lost): compose.lostContents.formUnion(lost)
         case .pastedFilesFound(let files, let form, let revision):
             guard form == compose.number, revision == compose.revision else { return [] }
             pasted(files)

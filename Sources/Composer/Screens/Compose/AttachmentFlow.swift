@@ -34,7 +34,7 @@ struct AttachmentFlow {
                 column: column,
                 name: Printable.text(attachment.name),
                 facts: "\(sizeText(attachment.byteCount)) \(attachment.kind)",
-                fault: attachment.fault(in: state.attachmentStates)
+                fault: attachment.fault(in: state)
             )
             if item.width > width {
                 let room = width - (item.width - TextWidth.of(item.name))
@@ -92,11 +92,12 @@ extension DraftAttachment {
         return kinds.first { type.contains($0.0) }?.1 ?? "file"
     }
 
-    /// What has become of the file since it was attached: `gone`, `changed`; nil where nothing is known to have.
-    func fault(in states: [String: FileState?]) -> String? {
-        guard case .file(let path, let byteCount, let modified) = source, let state = states[path] else {
-            return nil
-        }
+    /// What has become of it since it was attached: `gone`, `changed`; nil where nothing is known to have.
+    func fault(in form: ComposeState) -> String? {
+        if case .kept(let kept, _) = source { return form.lostContents.contains(kept) ? "gone" : nil }
+        guard case .file(let path, let byteCount, let modified) = source,
+            let state = form.attachmentStates[path]
+        else { return nil }
         guard let state else { return "gone" }
         return state.byteCount == byteCount && state.modified == modified ? nil : "changed"
     }

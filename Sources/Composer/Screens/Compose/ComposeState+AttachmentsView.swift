@@ -63,10 +63,12 @@ extension ComposeState {
     private func detail(of attachment: DraftAttachment) -> String {
         let type = attachment.mediaType ?? "application/octet-stream"
         switch attachment.source {
-        case .content: return "\(type) · from the message that this one comes from · Delete removes it"
+        case .kept where attachment.fault(in: self) != nil:
+            return "\(type) · no longer in the log · Delete removes it"
+        case .content, .kept: return "\(type) · kept with the draft · Delete removes it"
         case .file(let path, _, _):
             let state =
-                switch attachment.fault(in: attachmentStates) {
+                switch attachment.fault(in: self) {
                 case let fault?: "\(fault) since it was attached"
                 case nil: attachmentStates[path] == nil ? "read when it is sent" : "as it was attached"
                 }

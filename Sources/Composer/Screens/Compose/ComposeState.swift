@@ -42,6 +42,8 @@ package struct ComposeState: Sendable {
     var chips: [FormField: FieldChips] = [:]
     /// How the attached files were when they were last looked at; nil for one that is gone.
     var attachmentStates: [String: FileState?] = [:]
+    /// What the form has in the log, and the log has no more.
+    var lostContents: Set<KeptContent> = []
     /// Files whose paths were pasted as text; F7 attaches them.
     var pastedFiles: PastedFiles?
 
