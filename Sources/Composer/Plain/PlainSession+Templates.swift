@@ -19,7 +19,7 @@ extension PlainSession {
         }
         choices.append(Choice(word: "back", text: "back", value: nil))
         guard let name = await choose("Which template", from: choices) ?? nil else { return }
-        for event in services.openTemplate(name) {
+        for event in await services.openTemplate(name) {
             guard case .templateOpened(_, let content) = event else {
                 take(event)
                 continue
@@ -69,7 +69,7 @@ extension PlainSession {
         guard let name = await console.ask("Name of the template, Enter for none:") else { return }
         let wanted = name.trimmed
         guard !wanted.isEmpty else { return console.say("No template was made.") }
-        for event in services.saveTemplate(wanted, form.content, isReplacing: false) {
+        for event in await services.saveTemplate(wanted, form.content, isReplacing: false) {
             guard case .templateExists = event else {
                 take(event)
                 continue
@@ -77,7 +77,7 @@ extension PlainSession {
             guard await confirm("A template called \(wanted) is there already. Replace it?") == true else {
                 return console.say("It stays as it was.")
             }
-            for event in services.saveTemplate(wanted, form.content, isReplacing: true) { take(event) }
+            for event in await services.saveTemplate(wanted, form.content, isReplacing: true) { take(event) }
         }
     }
 }
