@@ -9,7 +9,7 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
 
     // The compose form.
     case send, attach, nextField, previousField, externalEditor, editMessage, cycleFormat, toggleOptions
-    case drafts, discardDraft, nextProblem, openTemplate, saveTemplate, moveToBcc
+    case drafts, discardDraft, nextProblem, openTemplate, saveTemplate, moveToBcc, dropRest
     case cut, copySelection, pasteCut, undo, redo, find, findNext
 
     // The countdown.

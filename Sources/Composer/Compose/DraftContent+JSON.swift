@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JSON
+import MailMessage
 import SentLog
 
 // The form in which drafts lie in the log. A member that is missing reads as empty, so that a draft of an
@@ -16,6 +17,7 @@ extension DraftContent {
         if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }
         if let inReplyTo { object["inReplyTo"] = .string(inReplyTo) }
         if !references.isEmpty { object["references"] = .array(references.map(JSONValue.string)) }
+        if !rest.isEmpty { object["rest"] = rest.json }
         return .object(object)
     }
 
@@ -27,6 +29,7 @@ extension DraftContent {
         attachments = json["attachments"]?.array?.compactMap(DraftAttachment.init(json:)) ?? []
         inReplyTo = json["inReplyTo"]?.string
         references = json["references"]?.array?.compactMap(\.string) ?? []
+        rest = json["rest"].map(MessageRest.init(json:)) ?? MessageRest()
     }
 }
 
@@ -35,6 +38,7 @@ extension DraftAttachment {
         var object = JSONObject([("name", .string(name))])
         object["type"] = contentType.map(JSONValue.string)
         object["cid"] = contentID.map(JSONValue.string)
+        object["disposition"] = disposition.map { .string($0.rawValue) }
         object["size"] = .number(String(byteCount))
         switch source {
         case .file(let path, _, let modified):
@@ -64,5 +68,6 @@ extension DraftAttachment {
         self.name = name
         contentType = json["type"]?.string
         contentID = json["cid"]?.string
+        disposition = json["disposition"]?.string.flatMap(Attachment.Disposition.init)
     }
 }

@@ -16,14 +16,20 @@ extension DraftContent {
     /// - Parameter contents: the bytes of attachments that lie in the log.
     /// - Throws: ``FormError`` with the first field at fault, from top to bottom.
     package func message(with contents: [KeptContent: [UInt8]] = [:]) throws(FormError) -> Message {
-        var message = Message()
+        var message: Message
+        let more = rest.members(for: self)
+        do throws(MessageError) {
+            message = try Message(json: .object(more), baseDirectory: "")
+        } catch {
+            throw FormError(text: error.description, messageError: error)
+        }
         message.from = try addresses(.from)
         message.to = try addresses(.to)
         message.cc = try addresses(.cc)
         message.bcc = try addresses(.bcc)
         message.replyTo = try addresses(.replyTo)
         message.subject = self[.subject]
-        message.ses = try requestMembers()
+        for (name, value) in try requestMembers() { message.ses[name] = value }
         try wrapping(.listUnsubscribe) { () throws(MessageError) in
             if !self[.listUnsubscribe].isEmpty {
                 message.list.unsubscribe = [.init(self[.listUnsubscribe].trimmed)]
@@ -39,7 +45,8 @@ extension DraftContent {
         message.attachments = try attachments.map { attachment throws(FormError) in
             try attachment.attachment(with: contents)
         }
-        setBody(of: &message)
+        // The HTML and what stands beside it are there already, as they were.
+        if more["html"] == nil { setBody(of: &message) }
         return message
     }
 
@@ -104,6 +111,12 @@ extension DraftAttachment {
             }
             content = .bytes(bytes)
         }
-        return Attachment(content, filename: .named(name), contentType: contentType, contentID: contentID)
+        return Attachment(
+            content,
+            filename: .named(name),
+            contentType: contentType,
+            disposition: disposition,
+            contentID: contentID
+        )
     }
 }

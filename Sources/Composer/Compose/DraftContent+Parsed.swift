@@ -26,10 +26,25 @@ extension DraftContent {
 }
 
 extension DraftAttachment {
-    fileprivate init(_ part: ParsedPart) {
+    init(_ part: ParsedPart) {
         name = part.filename ?? "attachment"
-        contentType = part.mediaType
+        contentType = part.fullType
         contentID = part.contentID
+        disposition = part.disposition.flatMap(Attachment.Disposition.init)
         source = .content(part.content)
+    }
+}
+
+extension ParsedPart {
+    /// The media type with its parameters, but for the name, which stands by itself.
+    fileprivate var fullType: String {
+        let others = parameters.filter { $0.key != "name" }.sorted { $0.key < $1.key }
+        return others.reduce(mediaType) { type, parameter in
+            let isToken = parameter.value.allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "-_.+".contains($0))
+            }
+            let value = isToken ? parameter.value : Printable.quoted(parameter.value)
+            return "\(type); \(parameter.key)=\(value)"
+        }
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import MailMessage
 import SentLog
 
 /// All that a person has put into the compose form: what is saved as a draft and opened again.
@@ -34,6 +35,8 @@ package struct DraftContent: Sendable, Equatable {
     /// The Message-ID that this message answers or refers to.
     package var inReplyTo: String?
     package var references: [String] = []
+    /// What the message has besides.
+    package var rest = MessageRest()
 
     package init() {}
 
@@ -70,6 +73,8 @@ package struct DraftAttachment: Sendable, Equatable {
     package var contentType: String?
     /// The content id by which HTML refers to it.
     package var contentID: String?
+    /// How a reader shows it, where that is not what its kind gives.
+    package var disposition: Attachment.Disposition?
     package var source: Source
 
     package init(name: String, contentType: String? = nil, contentID: String? = nil, source: Source) {

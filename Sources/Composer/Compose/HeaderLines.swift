@@ -2,7 +2,8 @@ import MailMessage
 
 /// Header fields as people type them on one line: `X-Ticket: 42; X-Team: ops`.
 ///
-/// A semicolon parts two fields only where a name and a colon follow it, since values may have semicolons.
+/// A semicolon parts two fields only where a name and a colon follow it, since values may have semicolons. A
+/// backslash before it makes it part of the value there too.
 package struct HeaderLines: Sendable {
     /// Why a text is not header fields.
     package enum Fault: Error, Sendable {
@@ -14,14 +15,36 @@ package struct HeaderLines: Sendable {
 
     package init(parsing text: String) throws(Fault) {
         var lines: [String] = []
-        for piece in text.split(separator: ";") {
-            if let last = lines.indices.last, !Self.beginsField(piece) {
+        for piece in text.split(separator: ";", omittingEmptySubsequences: false) {
+            if let last = lines.indices.last, lines[last].hasSuffix("\\") {
+                lines[last].removeLast()
+                lines[last] += ";" + piece
+            } else if let last = lines.indices.last, !Self.beginsField(piece) {
                 lines[last] += ";" + piece
             } else {
                 lines.append(String(piece))
             }
         }
         for line in lines where !line.trimmed.isEmpty { fields.append(try Self.field(line)) }
+    }
+
+    /// The fields on one line; reading it gives the same fields again.
+    package static func text(of fields: [HeaderField]) -> String {
+        joined(fields.map { "\($0.name): \($0.value)" })
+    }
+
+    /// The same of fields that are written already, a line each.
+    static func joined(_ lines: [String]) -> String {
+        lines.map { line in
+            let pieces = line.split(separator: ";", omittingEmptySubsequences: false)
+            var text = String(pieces[0])
+            for (index, piece) in pieces.enumerated().dropFirst() {
+                let isEscaped = beginsField(piece) || pieces[index - 1].hasSuffix("\\")
+                text += (isEscaped ? "\\;" : ";") + piece
+            }
+            // A backslash at its end is the value's own.
+            return text.hasSuffix("\\") ? text + " " : text
+        }.joined(separator: "; ")
     }
 
     /// Reads one field, `Name: value`.

@@ -56,7 +56,7 @@ struct MessageText: Equatable {
                 last = .headers
             }
         }
-        if !headers.isEmpty { lines[.headers] = headers.joined(separator: "; ") }
+        if !headers.isEmpty { lines[.headers] = HeaderLines.joined(headers) }
         body = String(rest)
     }
 

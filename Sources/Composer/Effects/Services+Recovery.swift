@@ -50,7 +50,8 @@ extension Services {
         let message = ParsedMessage(try await log.rawSource(id).prefix(.max))
         guard var saved else {
             var content = DraftContent(message, row: detail.summary)
-            content[.configurationSet] = detail.configurationSet ?? ""
+            let request = detail.request.flatMap { try? JSONParser.parse($0) } ?? [:]
+            content.takeRest(of: message, request: request)
             return content
         }
         saved.takeBytes(from: DraftContent(message, row: detail.summary).attachments)

@@ -264,6 +264,8 @@ extension PlainSession {
             console.say("\(Self.word(for: field)): \(text)")
         }
         for attachment in form.attachments { console.say("Attached: \(Self.text(attachment))") }
+        let rest = form.restWords
+        if !rest.isEmpty { console.say("Also sent: \(rest.joined(separator: ", ")).") }
         console.say("Body:")
         for line in bodyLines { console.say(String(line)) }
         console.say("End of the body.")

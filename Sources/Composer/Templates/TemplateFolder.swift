@@ -93,8 +93,8 @@ package struct TemplateFolder: Sendable {
         return file.hasPrefix("~/") ? home + file.dropFirst() : "\(path)/\(file)"
     }
 
-    /// Saves a message as a template: in Markdown with a header, or as JSON where content goes along that lies
-    /// in no file.
+    /// Saves a message as a template: in Markdown with a header, or as JSON where something goes along that a
+    /// header can't say.
     /// - Returns: the file.
     package func write(
         _ content: DraftContent,
@@ -102,7 +102,7 @@ package struct TemplateFolder: Sendable {
         isReplacing: Bool
     ) throws(TemplateError) -> String {
         try Self.check(name)
-        let holdsContent = content.attachments.contains { $0.path == nil }
+        let holdsContent = content.attachments.contains { $0.path == nil } || !content.rest.isEmpty
         let file = "\(path)/\(name)\(holdsContent ? ".json" : ".md")"
         if !isReplacing,
             let taken = Self.suffixes.map({ "\(path)/\(name)\($0)" }).first(where: { FileState($0) != nil })

@@ -25,7 +25,12 @@ struct TemplateJSON {
             if let address = Self.addresses.first(where: { $0.name == name }) {
                 content[address.field] = try addresses(value, name)
             } else if let body = Self.bodies.first(where: { $0.name == name }) {
-                // The form has one body; a text beside the HTML would be lost.
+                // The form has one body; a text goes along with the HTML.
+                if name == "text", object["html"]?.string != nil {
+                    _ = try message([name: value])
+                    content.rest.members[name] = value
+                    continue
+                }
                 guard bodyName == nil, let text = value.string else {
                     throw .noPlace(path: path, member: name)
                 }
@@ -36,6 +41,8 @@ struct TemplateJSON {
                 try take(name, value, into: &content)
             }
         }
+        if content.rest.members["text"] != nil { content.rest.members["html"] = .string(content.body) }
+        content.rest.bind(to: content)
         return content
     }
 
@@ -53,7 +60,7 @@ struct TemplateJSON {
                 ?? (value.string ?? "").split(separator: " ").map(String.init)
         case "headers":
             let fields = try message(["headers": value]).headers
-            content[.headers] = fields.map { "\($0.name): \($0.value)" }.joined(separator: "; ")
+            content[.headers] = HeaderLines.text(of: fields)
         case "list":
             guard value.object?.names == ["unsubscribe"], let target = value["unsubscribe"]?.string else {
                 throw .noPlace(path: path, member: "list")
@@ -64,6 +71,9 @@ struct TemplateJSON {
                 content.attachments.append(try attachment(item, "attachments[\(index)]"))
             }
         case "ses": try takeRequest(value, into: &content)
+        case let name where MessageRest.names.contains(name):
+            _ = try message([name: value])
+            content.rest.members[name] = value
         default: throw .noPlace(path: path, member: name)
         }
     }
@@ -116,8 +126,9 @@ struct TemplateJSON {
         return attachment
     }
 
-    /// Tags and the configuration set; the form has no other member of the request.
+    /// Tags and the configuration set have fields; the other members of the request go along.
     private func takeRequest(_ json: JSONValue, into content: inout DraftContent) throws(TemplateError) {
+        var others = JSONObject()
         for (name, value) in json.object ?? JSONObject() {
             switch name {
             case "EmailTags":
@@ -125,16 +136,17 @@ struct TemplateJSON {
                     "\($0["Name"]?.string ?? "")=\($0["Value"]?.string ?? "")"
                 }.joined(separator: " ")
             case "ConfigurationSetName": content[.configurationSet] = value.string ?? ""
-            default: throw .noPlace(path: path, member: "ses.\(name)")
+            default: others[name] = value
             }
         }
+        if !others.isEmpty { content.rest.members["ses"] = .object(others) }
     }
 
     // MARK: Writing
 
     /// A form in that shape.
     static func json(of content: DraftContent) -> JSONValue {
-        var object = JSONObject()
+        var object = content.rest.members(for: content)
         for (name, field) in addresses where !content[field].isEmpty {
             object[name] = .string(content[field])
         }
@@ -155,7 +167,7 @@ struct TemplateJSON {
             )
         }
         if !content.attachments.isEmpty { object["attachments"] = .array(content.attachments.map(json)) }
-        var request = JSONObject()
+        var request = object["ses"]?.object ?? JSONObject()
         if let tags = try? TagList(parsing: content[.tags]).tags, !tags.isEmpty {
             request["EmailTags"] = .array(
                 tags.map { ["Name": .string($0.name), "Value": .string($0.value)] }

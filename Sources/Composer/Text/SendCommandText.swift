@@ -8,7 +8,8 @@ package enum SendCommandText {
     /// references as JSON on standard input.
     package static func text(for content: DraftContent, _ detail: LogDetail) -> String {
         let needsJSON =
-            content.format == .html || content.inReplyTo != nil || !content.references.isEmpty
+            content.format == .html || !content.rest.isEmpty || content.inReplyTo != nil
+            || !content.references.isEmpty
             || content.attachments.contains { $0.contentID != nil }
             || content.attachments.contains { $0.path == nil }
         let place = placeOptions(detail)
@@ -70,7 +71,7 @@ package enum SendCommandText {
     // MARK: JSON
 
     private static func json(_ content: DraftContent) -> JSONValue {
-        var object = JSONObject()
+        var object = content.rest.members(for: content)
         let fields: [(String, FormField)] = [
             ("from", .from), ("to", .to), ("cc", .cc), ("bcc", .bcc), ("replyTo", .replyTo),
             ("subject", .subject),
@@ -91,7 +92,7 @@ package enum SendCommandText {
             )
         }
         if !content.attachments.isEmpty { object["attachments"] = .array(content.attachments.map(json)) }
-        var ses = JSONObject()
+        var ses = object["ses"]?.object ?? JSONObject()
         let tags = (try? TagList(parsing: content[.tags]))?.tags ?? []
         if !tags.isEmpty {
             ses["EmailTags"] = .array(tags.map { ["Name": .string($0.name), "Value": .string($0.value)] })

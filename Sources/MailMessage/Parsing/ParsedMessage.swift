@@ -39,6 +39,12 @@ public struct ParsedMessage: Sendable {
     /// Everything but the bodies: attachments, images of the HTML, messages.
     public var attachments: [ParsedPart] { root.leaves.filter { !$0.isBody } }
 
+    /// The forms of the body besides the first plain text and the first HTML: an invitation, AMP.
+    public var otherBodies: [ParsedPart] {
+        var known: Set<String> = ["text/plain", "text/html"]
+        return root.leaves.filter { $0.isBody && known.remove($0.mediaType) == nil }
+    }
+
     /// The addresses of a field: all of them where the field is right, else those entries that are.
     public func addresses(_ name: String) -> AddressList {
         let lower = name.lowercased()

@@ -71,13 +71,28 @@ struct TemplateFolderTests {
     @Test("what the form has no place for is refused by its name, and nothing is dropped")
     func noPlace() throws {
         for (name, member) in [
-            ("priority", #"{"priority": "high"}"#), ("html", #"{"text": "a", "html": "b"}"#),
-            ("ses.TenantName", #"{"ses": {"TenantName": "t"}}"#),
+            ("priority", #"{"priority": "high"}"#), ("markdown", #"{"text": "a", "markdown": "b"}"#),
             ("list", #"{"list": {"help": "https://a.b"}}"#),
         ] {
             try put("t.json", member)
             #expect(failure("t") == .noPlace(path: "\(folder.path)/t.json", member: name))
         }
+    }
+
+    @Test("what a message has beside the form's fields is kept in a template")
+    func rest() throws {
+        let json = """
+            {"text": "a", "html": "b", "sender": "e@acme.dev", "ses": {"TenantName": "t", "ConfigurationSetName": "c"}}
+            """
+        try put("t.json", json)
+        let content = try folder.read("t")
+        let message = try content.message()
+        #expect(message.text == .text("a"))
+        #expect(message.html == .text("b"))
+        #expect(message.sender?.address.text == "e@acme.dev")
+        #expect(message.ses == ["TenantName": "t", "ConfigurationSetName": "c"])
+        #expect(try folder.write(content, name: "u", isReplacing: false).hasSuffix("/u.json"))
+        #expect(try folder.read("u") == content)
     }
 
     @Test("a template that can't be read says why, and where")

@@ -22,6 +22,7 @@ extension AppState {
             return [.listTemplates]
         case .saveTemplate: overlay = .saveTemplate(TextField())
         case .moveToBcc: return moveToBcc()
+        case .dropRest: return dropRest()
         case .externalEditor: return editExternally(.init(.body(compose.format), text: compose.editor.text))
         case .editMessage: return editExternally(.init(.message, text: MessageText(compose.content).text))
         case .drafts:
@@ -124,6 +125,19 @@ extension AppState {
             compose.problems[field] = nil
         }
         notices.say(Notice(.ok, "To and Cc are in Bcc now; nobody sees the others"))
+        return compose.changed()
+    }
+
+    /// Leaves out what the message that this one comes from had besides the fields.
+    private mutating func dropRest() -> [Effect] {
+        let words = compose.restWords
+        guard !compose.rest.isEmpty else {
+            notices.say(Notice(.info, "nothing is sent but what the fields and the body show"))
+            return []
+        }
+        compose.rest = MessageRest()
+        let what = words.isEmpty ? "" : ": without \(words.map(Printable.text).joined(separator: ", "))"
+        notices.say(Notice(.ok, "only what the fields and the body show is sent\(what)"))
         return compose.changed()
     }
 
@@ -285,6 +299,7 @@ extension ComposeState {
         .init(.openTemplate, "new message from a template", keys: ["ctrl-x t"]),
         .init(.saveTemplate, "save the message as a template"),
         .init(.moveToBcc, "move the recipients in To and Cc to Bcc"),
+        .init(.dropRest, "leave out what is sent besides the fields"),
         .init(.deliverLocally, "deliver into the Maildir on this machine"),
         .init(.undelete, "bring back what was discarded or deleted"),
     ]

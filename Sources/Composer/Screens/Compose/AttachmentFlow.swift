@@ -64,7 +64,7 @@ struct AttachmentFlow {
 extension DraftAttachment {
     /// What it is, in a word.
     var kind: String {
-        let type = mediaType ?? ""
+        let type = String((mediaType ?? "").prefix { $0 != ";" })
         let kind =
             switch type.prefix(while: { $0 != "/" }) {
             case "image": "image"

@@ -181,7 +181,9 @@ extension ComposeState {
             default: "headers"
             }
         }
-        let text = hidden.isEmpty ? "all shown" : names.joined(separator: " · ")
+        let also = restWords.map(Printable.text).joined(separator: ", ")
+        let folded = hidden.isEmpty ? "all shown" : names.joined(separator: " · ")
+        let text = also.isEmpty ? folded : "also sent: \(also) · \(folded)"
         canvas.put(
             text,
             at: rect.origin,

@@ -14,6 +14,9 @@ package struct ComposeState: Sendable {
     var selectedAttachment = 0
     var inReplyTo: String?
     var references: [String] = []
+    /// What the message has besides the fields, and the body's revision at which that belongs to it.
+    var rest = MessageRest()
+    private var restRevision: Int?
 
     var focus = FormField.to
     /// Whether the seldom needed fields are shown though they are empty.
@@ -63,6 +66,8 @@ package struct ComposeState: Sendable {
         attachments = content.attachments
         inReplyTo = content.inReplyTo
         references = content.references
+        rest = content.rest
+        if !rest.isEmpty, rest.body == content.body { restRevision = editor.revision }
         focus = firstEmpty
     }
 
@@ -75,7 +80,18 @@ package struct ComposeState: Sendable {
         content.attachments = attachments
         content.inReplyTo = inReplyTo
         content.references = references
+        content.rest = rest
         return content
+    }
+
+    /// What is sent besides what the fields show, in a few words each; costs nothing where there is none.
+    var restWords: [String] {
+        guard !rest.isEmpty else { return [] }
+        return rest.words(
+            isBodySame: editor.revision == restRevision && format == rest.format,
+            from: lines[.from]?.text ?? "",
+            recipients: [FormField.to, .cc, .bcc].map { lines[$0]?.text ?? "" }
+        )
     }
 
     /// Whether nothing has been written that a person would miss.
