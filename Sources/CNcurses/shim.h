@@ -16,6 +16,30 @@ static inline void terminal_set_cell(
     setcchar(cell, text, attributes, 0, &pair);
 }
 
+// The bytes that change the terminal's style to this one; ncurses knows what it was, and what it is then.
+struct terminal_bytes {
+    size_t length;
+    char bytes[1024];
+};
+static inline struct terminal_bytes *terminal_bytes(void) {
+    static struct terminal_bytes bytes;
+    return &bytes;
+}
+static inline int terminal_collect(int byte) {
+    struct terminal_bytes *collected = terminal_bytes();
+    if (collected->length + 1 < sizeof collected->bytes) {
+        collected->bytes[collected->length++] = (char)byte;
+    }
+    return byte;
+}
+static inline const char *terminal_style(attr_t attributes, int pair) {
+    struct terminal_bytes *collected = terminal_bytes();
+    collected->length = 0;
+    vid_puts(attributes, (short)pair, &pair, terminal_collect);
+    collected->bytes[collected->length] = 0;
+    return collected->bytes;
+}
+
 static const attr_t terminal_bold = WA_BOLD;
 static const attr_t terminal_dim = WA_DIM;
 static const attr_t terminal_italic = WA_ITALIC;

@@ -8,6 +8,8 @@ package enum AppEvent: Sendable {
     // From the terminal.
     case input(InputEvent)
     case resized(Size)
+    /// The terminal draws some characters wider than was thought.
+    case widthsChanged
     case timerFired(AppTimer)
     /// The program was asked to end from outside: SIGTERM, SIGHUP, or the terminal was closed.
     case terminationRequested

@@ -20,6 +20,7 @@ extension AppState {
         switch event {
         case .input(let input): return handle(input)
         case .resized(let size): self.size = size
+        case .widthsChanged: compose.editor.remeasure()
         case .timerFired(let timer): return handle(timer)
         case .terminationRequested: return endAtOnce()
         case .sessionResolved(let session): return resolved(session)

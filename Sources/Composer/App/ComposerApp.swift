@@ -12,6 +12,9 @@ package final class ComposerApp {
     private var state: AppState
     private var loop: TerminalLoop?
     private var isFrameDue = false
+    /// Whether a frame for a new size has just been drawn, and another waits.
+    private var isResting = false
+    private var isResizePending = false
 
     /// Takes the terminal and draws the first frame; nothing is read from disk or network before it.
     /// - Throws: ``TerminalError`` where there is no terminal that could show the program.
@@ -51,9 +54,10 @@ package final class ComposerApp {
     private func received(_ event: LoopEvent) {
         switch event {
         case .input(let inputs):
+            if terminal.adoptWidths() { update(.widthsChanged) }
             for input in inputs { update(.input(input)) }
             draw()
-        case .resized(let size): handle(AppEvent.resized(size))
+        case .resized(let size): resized(size)
         case .terminate, .closed: handle(.terminationRequested)
         case .suspend: runner.run(.suspend)
         case .resumed: scheduleFrame()
@@ -63,6 +67,30 @@ package final class ComposerApp {
     private func handle(_ event: AppEvent) {
         update(event)
         scheduleFrame()
+    }
+
+    /// A window that is dragged changes its size hundreds of times a second: a frame at once, then one for as
+    /// many as come within a while.
+    private func resized(_ size: Size) {
+        update(.resized(size))
+        guard !isResting else {
+            isResizePending = true
+            return
+        }
+        scheduleFrame()
+        isResting = true
+        DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(Self.resizeRest)) { [weak self] in
+            MainActor.assumeIsolated { self?.rested() }
+        }
+    }
+
+    private static let resizeRest = 30
+
+    private func rested() {
+        isResting = false
+        guard isResizePending else { return }
+        isResizePending = false
+        resized(state.size)
     }
 
     private func update(_ event: AppEvent) {

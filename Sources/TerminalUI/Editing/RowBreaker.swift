@@ -20,14 +20,21 @@ struct RowBreaker {
             let columns = RowText.width(of: cluster, atColumn: column)
             let isBlank = TextBuffer.isBlank(cluster.ascii)
             if !isBlank, column + columns > width, cluster.range.lowerBound > text.startIndex {
-                let isWide = columns > 1
+                let isWide = columns > 1 && breaksAround(cluster, of: text)
                 let place = isWide ? cluster.range.lowerBound : breakpoint ?? cluster.range.lowerBound
                 return line.utf8Offset(of: place)
             }
             column += columns
-            if isBlank || columns > 1 { breakpoint = clusters.index }
+            if isBlank || columns > 1 && breaksAround(cluster, of: text) { breakpoint = clusters.index }
         }
         return nil
+    }
+
+    /// Whether a row may end before and after a wide character: not within words of letters that are wide only
+    /// on some terminals, Greek and Cyrillic.
+    private func breaksAround(_ cluster: ClusterScanner.Cluster, of text: Substring) -> Bool {
+        guard let scalar = text.unicodeScalars[cluster.range].first else { return true }
+        return !(CharacterWidth.isAmbiguousWide && CharacterWidth.isAmbiguous(scalar))
     }
 
     private func hasTab(from start: Int) -> Bool {

@@ -64,6 +64,13 @@ package struct TextEditor: Sendable {
         }
     }
 
+    /// Wraps the text anew: characters have other widths from now on.
+    package mutating func remeasure() {
+        rowCache = RowCache(width: rowCache.width)
+        top.row = min(top.row, rows(ofLine: top.line, to: .row(top.row)).count - 1)
+        keepCursorInView()
+    }
+
     /// The last column is for the cursor after a full row, and for blanks that hang there.
     static func textWidth(_ size: Size) -> Int { max(1, size.columns - 1) }
 

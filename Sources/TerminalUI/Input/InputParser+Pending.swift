@@ -47,7 +47,7 @@ extension InputParser {
     }
 
     /// The end of the input, or of patience with a paste or a sequence that doesn't end: text held back comes
-    /// out as it is, a sequence never.
+    /// out as it is, and so does what came apart from a sequence; the sequence never.
     package mutating func finish() -> [InputEvent] {
         switch state {
         case .paste: endPaste(dropping: 0)
@@ -56,7 +56,7 @@ extension InputParser {
             emit(.character("\u{FFFD}"))
         case .escape:
             return flushEscape()
-        default: restart()
+        default: restart(with: nil)
         }
         return drain()
     }

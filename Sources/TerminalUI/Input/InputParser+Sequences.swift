@@ -26,7 +26,7 @@ extension InputParser {
             state = .console
         case UInt8(ascii: "M") where pending.isEmpty:
             state = .oldMouse
-        case 0x40..<0x7F:
+        case 0x40..<0x7F where Self.canEnd(pending, with: byte):
             let sequence = ControlSequence(pending, final: byte)
             restart()
             take(sequence)
@@ -34,6 +34,20 @@ extension InputParser {
             restart(with: byte)
         }
     }
+
+    /// Whether some terminal ends a sequence so. Replies have few endings: another letter was typed after one
+    /// that was cut off.
+    private static func canEnd(_ parameters: [UInt8], with final: UInt8) -> Bool {
+        switch parameters.first {
+        case UInt8(ascii: "?"), UInt8(ascii: ">"), UInt8(ascii: "="): replyFinals.contains(final)
+        case UInt8(ascii: "<"): final == UInt8(ascii: "M") || final == UInt8(ascii: "m")
+        default: true
+        }
+    }
+
+    /// Device attributes (c), modes (m, y), status (n), versions (q), positions (R), graphics (S), windows (t),
+    /// the keyboard (u), checksums and areas (w, x).
+    private static let replyFinals = Set("cmnqRStuwxy".utf8)
 
     mutating func takeConsole(_ byte: UInt8) {
         switch byte {

@@ -21,9 +21,7 @@ extension InputParser {
         if byte == UInt8(ascii: "\\") {
             endString()
         } else {
-            restart()
-            state = .escape
-            takeEscape(byte)
+            restartEscape(with: byte)
         }
     }
 

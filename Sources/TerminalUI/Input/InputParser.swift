@@ -27,21 +27,25 @@ package struct InputParser: Sendable {
     /// An Esc came before: the key has Alt.
     var hasAlt = false
     var isOperatingSystemCommand = false
+    /// What came apart from the beginning of the sequence that is under way: if that was cut off, it was typed.
+    private var apart: [UInt8] = []
 
     package init() {}
 
     /// Takes the next bytes; returns the events that they complete.
-    package mutating func feed(_ bytes: [UInt8]) -> [InputEvent] {
-        bytes.withUnsafeBytes { feed($0) }
+    /// - Parameter isApart: whether they came so late, and are so few, that they may have been typed.
+    package mutating func feed(_ bytes: [UInt8], isApart: Bool = false) -> [InputEvent] {
+        bytes.withUnsafeBytes { feed($0, isApart: isApart) }
     }
 
-    package mutating func feed(_ bytes: UnsafeRawBufferPointer) -> [InputEvent] {
+    package mutating func feed(_ bytes: UnsafeRawBufferPointer, isApart: Bool = false) -> [InputEvent] {
         var index = 0
         while index < bytes.count {
             if state == .paste {
                 index = takePaste(bytes, from: index)
             } else {
                 take(bytes[index])
+                if isApart, isInSequence { apart.append(bytes[index]) }
                 index += 1
             }
         }
@@ -68,12 +72,31 @@ package struct InputParser: Sendable {
         }
     }
 
-    /// Back to the ground state, where a byte that doesn't belong to the sequence begins anew.
-    mutating func restart(with byte: UInt8? = nil) {
+    /// Back to the ground state, the sequence at its end.
+    mutating func restart() {
         state = .ground
         pending.removeAll(keepingCapacity: true)
         hasAlt = false
-        if let byte { takeGround(byte) }
+        apart = []
+    }
+
+    /// Back to the ground state, the sequence cut off: what came apart from it was typed, and so was the byte
+    /// that doesn't belong to it.
+    mutating func restart(with byte: UInt8?) {
+        let typed = apart
+        restart()
+        for byte in typed { take(byte) }
+        if let byte { take(byte) }
+    }
+
+    /// The same where an Esc begins another sequence.
+    mutating func restartEscape(with byte: UInt8) {
+        var typed = apart
+        if typed.last == 0x1B { typed.removeLast() }
+        restart()
+        for byte in typed { take(byte) }
+        take(0x1B)
+        take(byte)
     }
 
     mutating func emit(_ code: Key.Code, _ modifiers: Key.Modifiers = []) {

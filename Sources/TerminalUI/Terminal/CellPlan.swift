@@ -5,8 +5,18 @@ struct CellPlan {
     var cells: [[UInt32]]
     /// Terminals differ about it: its row is painted whole and the cursor placed absolutely.
     var isDoubtful: Bool
+    /// What is written into its place past ncurses, which counts other columns for it than the terminal does
+    /// and has blanks there.
+    var overlay: String?
 
     private static let longest = 5
+
+    /// A cluster that the C library measures wrongly on this terminal.
+    init(overlaying text: String, width: Int) {
+        cells = Array(repeating: [0x20], count: width)
+        isDoubtful = true
+        overlay = text
+    }
 
     /// - Parameter libraryWidth: what the C library says of a scalar; -1 for one that it doesn't know.
     init(text: String, width: Int, libraryWidth: (UInt32) -> Int) {

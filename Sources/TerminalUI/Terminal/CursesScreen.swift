@@ -14,6 +14,13 @@ final class CursesScreen {
     private let cursorHidden: String?
     private let cursorShown: String?
     private var run: [cchar_t] = []
+    /// A cluster that is written past ncurses.
+    private struct Overlaid {
+        let text: String
+        let style: StyleMapping.Attributed
+        let point: Point
+    }
+    private var overlaid: [Overlaid] = []
 
     /// Opens the screen; from here until `close()` the terminal's modes are ncurses'.
     init(device: TerminalDevice, type: String, options: TerminalOptions) throws(TerminalError) {
@@ -51,8 +58,7 @@ final class CursesScreen {
     var usesASCIIChrome = false {
         didSet {
             guard usesASCIIChrome != oldValue else { return }
-            plans = [:]
-            forget()
+            forgetWidths()
         }
     }
 
@@ -75,6 +81,12 @@ final class CursesScreen {
         for file in files { fclose(file) }
     }
 
+    /// Characters have other widths from now on.
+    func forgetWidths() {
+        plans = [:]
+        forget()
+    }
+
     /// What the terminal shows is no longer known.
     func forget() { shown = nil }
 
@@ -90,6 +102,7 @@ final class CursesScreen {
         if shown == nil { terminal_forget_screen() }
         var isDoubtful = false
         var isElsewhere = false
+        overlaid.removeAll(keepingCapacity: true)
         for row in 0..<canvas.size.rows {
             guard let painted = paint(row, of: canvas) else { continue }
             if painted == .doubtful { isDoubtful = true }
@@ -105,7 +118,7 @@ final class CursesScreen {
         place(canvas.cursor)
         wnoutrefresh(terminal_window())
         doupdate()
-        var rest = ""
+        var rest = overlays
         // Where the terminal may have drawn other widths, only an absolute position is right.
         if isDoubtful, let cursor = canvas.cursor,
             let position = terminal_position(Int32(cursor.row), Int32(cursor.column))
@@ -141,7 +154,7 @@ final class CursesScreen {
         run.removeAll(keepingCapacity: true)
         for column in columns {
             let cell = canvas.cell(column: column, row: row)
-            if cell.width > 0 { append(cell) }
+            if cell.width > 0 { append(cell, at: Point(column: column, row: row)) }
         }
         mvwadd_wchnstr(terminal_window(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
         if isDoubtful { wredrawln(terminal_window(), Int32(row), 1) }
@@ -159,22 +172,45 @@ final class CursesScreen {
     private func plan(for cell: Cell) -> CellPlan {
         if let plan = plans[cell.glyph] { return plan }
         let substitute = usesASCIIChrome ? ASCIIChrome.substitute(for: cell.glyph) : nil
-        let plan = CellPlan(
-            text: ClusterTable.text(of: substitute ?? cell.glyph),
-            width: Int(cell.width),
-            libraryWidth: { Int(wcwidth(wchar_t(bitPattern: $0))) }
-        )
+        let text = ClusterTable.text(of: substitute ?? cell.glyph)
+        let isAmbiguous =
+            CharacterWidth.isAmbiguousWide && text.unicodeScalars.contains(where: CharacterWidth.isAmbiguous)
+        let plan =
+            isAmbiguous && cell.width > 1
+            ? CellPlan(overlaying: text, width: Int(cell.width))
+            : CellPlan(
+                text: text,
+                width: Int(cell.width),
+                libraryWidth: { Int(wcwidth(wchar_t(bitPattern: $0))) }
+            )
         plans[cell.glyph] = plan
         return plan
     }
 
-    private func append(_ cell: Cell) {
+    private func append(_ cell: Cell, at point: Point) {
         let style = styles.attributed(cell.style)
         if cell.isASCII {
             append([cell.glyph], style)
         } else {
-            for scalars in plan(for: cell).cells { append(scalars, style) }
+            let plan = plan(for: cell)
+            for scalars in plan.cells { append(scalars, style) }
+            if let text = plan.overlay { overlaid.append(Overlaid(text: text, style: style, point: point)) }
         }
+    }
+
+    /// What is written past ncurses in this frame, each at its own place.
+    private var overlays: String {
+        var text = ""
+        for cluster in overlaid {
+            guard let position = terminal_position(Int32(cluster.point.row), Int32(cluster.point.column))
+            else {
+                continue
+            }
+            text += String(cString: position)
+            text += String(cString: terminal_style(cluster.style.attributes, cluster.style.pair))
+            text += cluster.text
+        }
+        return text
     }
 
     private func append(_ scalars: [UInt32], _ style: StyleMapping.Attributed) {

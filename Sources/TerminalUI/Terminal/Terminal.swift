@@ -155,7 +155,8 @@ extension Terminal {
     /// Draws a line's symbol, which the first frame wipes away, and asks where the cursor is behind it. In the
     /// second row: reports of the first look like F3.
     private func probeWidth() {
-        guard options.asciiChrome == nil, !capabilities.prefersASCII, size.rows > 1 else { return }
+        let isConsole = capabilities.terminalType.hasPrefix("linux")
+        guard options.asciiChrome != false, capabilities.isUTF8, !isConsole, size.rows > 1 else { return }
         write("\u{1B}[2;1H\u{2500}\u{1B}[6n")
         awaitsWidth = true
     }
@@ -170,9 +171,19 @@ extension Terminal {
             // Two columns where such symbols are wide, three where the terminal doesn't read UTF-8.
             guard position.column > 1 else { break }
             capabilities.prefersASCII = true
+            capabilities.isAmbiguousWide = position.column == 2
             session?.screen.usesASCIIChrome = true
         default: break
         }
+    }
+
+    /// Lets widths be counted as the terminal draws them, from the next frame on, in all of the process.
+    /// - Returns: whether they have changed.
+    package func adoptWidths() -> Bool {
+        guard capabilities.isAmbiguousWide != CharacterWidth.isAmbiguousWide else { return false }
+        CharacterWidth.isAmbiguousWide = capabilities.isAmbiguousWide
+        session?.screen.forgetWidths()
+        return true
     }
 }
 

@@ -19,4 +19,6 @@ package struct TerminalCapabilities: Hashable, Sendable {
     /// they would be two columns wide.
     package var prefersASCII: Bool
     package var terminalType: String
+    /// Whether the terminal draws characters of ambiguous width in two columns.
+    package var isAmbiguousWide = false
 }

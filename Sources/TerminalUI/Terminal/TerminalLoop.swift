@@ -8,8 +8,10 @@ package final class TerminalLoop {
     private static let pieceLength = 65_536
     /// How much is taken at once before it is handled.
     private static let batchLength = 4 << 20
-    /// A paste whose end doesn't come is delivered after this time of silence, a sequence is given up.
-    private static let patience = 2000
+    /// A paste whose end doesn't come is delivered after this time of silence.
+    private static let pastePatience = 2000
+    /// More bytes than this are not typed within one read.
+    private static let mostTyped = 16
 
     private let terminal: Terminal
     private let handler: @MainActor (LoopEvent) -> Void
@@ -22,6 +24,8 @@ package final class TerminalLoop {
     private var signals: SignalPipe?
     private var timer: (any DispatchSourceTimer)?
     private var size: Size = .zero
+    /// When bytes came last.
+    private var lastRead = DispatchTime.now()
 
     package init(terminal: Terminal, handler: @escaping @MainActor (LoopEvent) -> Void) {
         self.terminal = terminal
@@ -88,14 +92,22 @@ extension TerminalLoop {
         guard let input = terminal.input else { return }
         var events: [InputEvent] = []
         var total = 0
+        let isLate = .now() > lastRead + .milliseconds(timeout.milliseconds)
+        var isApart = false
         repeat {
             let count = read(input, &buffer, buffer.count)
             if count < 0, errno == EINTR || errno == EAGAIN { break }
             guard count > 0 else { return close(after: events) }
-            events += buffer.withUnsafeBytes { parser.feed(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            isApart = parser.isInSequence && isLate && total == 0 && count <= Self.mostTyped
+            events += buffer.withUnsafeBytes { bytes in
+                parser.feed(UnsafeRawBufferPointer(rebasing: bytes[..<count]), isApart: isApart)
+            }
             total += count
         } while total < Self.batchLength && Self.hasMore(input)
+        lastRead = .now()
         deliver(events)
+        // Typing does not make a sequence that was cut off last longer.
+        if isApart, parser.isInSequence, !parser.hasPendingEscape, timer != nil { return }
         armTimer()
     }
 
@@ -133,8 +145,10 @@ extension TerminalLoop {
         let milliseconds: Int
         if parser.hasPendingEscape {
             milliseconds = timeout.milliseconds(afterIntroducer: parser.hasPendingIntroducer)
-        } else if parser.isPasting || parser.isInSequence {
-            milliseconds = Self.patience
+        } else if parser.isPasting {
+            milliseconds = Self.pastePatience
+        } else if parser.isInSequence {
+            milliseconds = timeout.ofSequence
         } else {
             return
         }
@@ -151,6 +165,8 @@ extension TerminalLoop {
         timer?.cancel()
         timer = nil
         deliver(parser.hasPendingEscape ? parser.flushEscape() : parser.finish())
+        // What was typed after a sequence that was cut off may be an Esc.
+        armTimer()
     }
 }
 

@@ -15,6 +15,7 @@ enum ASCIIChrome {
     private static let signs: [UInt32: UInt32] = [
         "·": "-", "•": "*", "…": ".", "→": ">", "←": "<", "↑": "^", "↓": "v", "▸": ">", "▾": "v", "▴": "^",
         "○": "o", "●": "*", "✓": "+", "✗": "x", "█": "#", "▓": "#", "▒": "=", "░": ".", "▌": "|",
+        "\u{FFFD}": "?",
     ].reduce(into: [:]) { signs, pair in
         signs[(pair.key as Unicode.Scalar).value] = (pair.value as Unicode.Scalar).value
     }

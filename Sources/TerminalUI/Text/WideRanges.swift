@@ -2,21 +2,7 @@
 /// between them count as their neighbours, planes 2 and 3 whole. What is drawn as an emoji by default is
 /// known to the standard library, which follows newer versions of Unicode.
 enum WideRanges {
-    static func contains(_ scalar: UInt32) -> Bool {
-        var low = 0
-        var high = ranges.count - 1
-        while low <= high {
-            let middle = (low + high) / 2
-            if scalar < ranges[middle].0 {
-                high = middle - 1
-            } else if scalar > ranges[middle].1 {
-                low = middle + 1
-            } else {
-                return true
-            }
-        }
-        return false
-    }
+    static func contains(_ scalar: UInt32) -> Bool { ScalarRanges.contain(scalar, ranges) }
 
     private static let ranges: [(UInt32, UInt32)] = [
         (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0),

@@ -6,8 +6,11 @@ import Testing
 
 @Suite("Sending, from F9 to the answer")
 struct SendingUpdateTests {
-    private func outgoing(_ phase: Outgoing.Phase = .countdown(secondsLeft: 5)) -> Outgoing {
-        Outgoing(id: 7, sender: "ops@acme.dev", recipientCount: 1, byteCount: 300, phase: phase)
+    private func outgoing(
+        _ phase: Outgoing.Phase = .countdown(secondsLeft: 5),
+        id: LogID = 7
+    ) -> Outgoing {
+        Outgoing(id: id, sender: "ops@acme.dev", recipientCount: 1, byteCount: 300, phase: phase)
     }
 
     /// A message that waits in the countdown.
@@ -178,17 +181,7 @@ struct SendingUpdateTests {
     @Test("all messages on their way are listed, each with what can still be done")
     func list() {
         var app = sending(10, of: 1000)
-        app.send(
-            .testFrozen(
-                Outgoing(
-                    id: 8,
-                    sender: "a@b.c",
-                    recipientCount: 1,
-                    byteCount: 1,
-                    phase: .countdown(secondsLeft: 3)
-                )
-            )
-        )
+        app.send(.testFrozen(outgoing(.countdown(secondsLeft: 3), id: 8)))
         #expect(app.screen.contains("1 more: ^X w"))
         app.press("a", "ctrl-x", "w")
         #expect(app.press("t") == [.cancelTimer(.countdown(8)), .takeBack(8)])
@@ -341,17 +334,7 @@ struct SendingUpdateTests {
     func quitWithBoth() {
         var app = inCountdown()
         app.press("enter")
-        app.send(
-            .testFrozen(
-                Outgoing(
-                    id: 8,
-                    sender: "a@b.c",
-                    recipientCount: 1,
-                    byteCount: 1,
-                    phase: .countdown(secondsLeft: 3)
-                )
-            )
-        )
+        app.send(.testFrozen(outgoing(.countdown(secondsLeft: 3), id: 8)))
         app.press("ctrl-q")
         #expect(app.press("enter") == [.cancelTimer(.countdown(8))])
         let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))

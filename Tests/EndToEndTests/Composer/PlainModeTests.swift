@@ -14,7 +14,22 @@ struct PlainModeTests {
         }
     }
 
+    /// The options of a whole message.
+    private static func letter(subject: String, body: String) -> [String] {
+        ["--from", "a@example.com", "--to", "b@example.com", "--subject", subject, "--body", body]
+    }
+
+    /// Puts a message into the log.
+    private func send(_ sesame: Sesame, subject: String, body: String) async throws {
+        let result = try await sesame.run(["send", "--local"] + Self.letter(subject: subject, body: body))
+        #expect(result.exitCode == 0)
+    }
+
     private func open(_ sesame: Sesame, _ arguments: String...) throws -> PseudoTerminal {
+        try open(sesame, arguments)
+    }
+
+    private func open(_ sesame: Sesame, _ arguments: [String]) throws -> PseudoTerminal {
         try PseudoTerminal(
             sesame.binary,
             ["--plain"] + arguments,
@@ -112,17 +127,7 @@ struct PlainModeTests {
             request.method == "POST" ? refusal : .refused("AccessDeniedException", status: 403, message: "no")
         }
         let sesame = try Sesame.user(of: server.url)
-        let terminal = try open(
-            sesame,
-            "--from",
-            "a@example.com",
-            "--to",
-            "b@example.com",
-            "--subject",
-            "s",
-            "--body",
-            "hi"
-        )
+        let terminal = try open(sesame, Self.letter(subject: "s", body: "hi"))
         try await answer(
             terminal,
             [
@@ -151,19 +156,7 @@ struct PlainModeTests {
     func reading() async throws {
         let sesame = try Sesame()
         for subject in ["Alpha", "Beta"] {
-            let result = try await sesame.run(
-                "send",
-                "--local",
-                "--from",
-                "a@example.com",
-                "--to",
-                "b@example.com",
-                "--subject",
-                subject,
-                "--body",
-                "Body of \(subject)."
-            )
-            #expect(result.exitCode == 0)
+            try await send(sesame, subject: subject, body: "Body of \(subject).")
         }
         let terminal = try open(sesame, "--local")
         try await answer(
@@ -245,19 +238,7 @@ struct PlainModeTests {
     @Test("what a message from outside says can't steer the terminal")
     func controlCharacters() async throws {
         let sesame = try Sesame()
-        let result = try await sesame.run(
-            "send",
-            "--local",
-            "--from",
-            "a@example.com",
-            "--to",
-            "b@example.com",
-            "--subject",
-            "\u{1B}]0;x\u{07}",
-            "--body",
-            "\u{1B}[2J"
-        )
-        #expect(result.exitCode == 0)
+        try await send(sesame, subject: "\u{1B}]0;x\u{07}", body: "\u{1B}[2J")
         let read = try await sesame.run(["--plain", "--local"], input: "sent\n1\nsource\nback\n")
         #expect(read.exitCode == 0)
         #expect(!read.output.contains(0x1B))

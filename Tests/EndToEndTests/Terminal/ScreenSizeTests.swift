@@ -21,6 +21,28 @@ struct ScreenSizeTests {
         #expect(try await composer.quit() == .exited(0))
     }
 
+    @Test("a storm of resizes makes far fewer frames than sizes, and what is typed in it is not lost")
+    func frames() async throws {
+        let composer = try await ComposerSession(Sesame().open("--local"))
+        let terminal = composer.terminal
+        try await composer.focus(.subject)
+        let before = terminal.screen.frameCount
+        let letters = "typed in the storm"
+        for step in 0..<200 {
+            terminal.resize(to: TerminalSize(columns: 60 + step % 50, rows: 20 + step % 20))
+            if step % 10 == 0, let letter = letters.dropFirst(step / 10).first {
+                terminal.send(.text(String(letter)))
+            }
+        }
+        terminal.resize(to: TerminalSize(columns: 90, rows: 25))
+        try await terminal.wait(for: "the whole screen of the last size") { screen in
+            screen.lines.count == 25 && screen.lines[24].contains("F9") && screen.lines[1].count == 90
+                && screen.text.contains(letters)
+        }
+        #expect(terminal.screen.frameCount - before < 100)
+        #expect(try await composer.quit() == .exited(0))
+    }
+
     @Test("below 40 x 10 one line asks for more room, and the form comes back")
     func tooSmall() async throws {
         let composer = try await ComposerSession(Sesame().open("--local"))

@@ -87,6 +87,61 @@ struct SurroundingsTests {
         #expect(try await terminal.exit() == .exited(0))
     }
 
+    @Test(
+        "where ambiguous characters are two columns wide, text with them stands right and so does the cursor"
+    )
+    func ambiguousWide() async throws {
+        let sesame = try Sesame()
+        let terminal = try PseudoTerminal(
+            sesame.binary,
+            ["--local", "--subject", "± 5 → ①"],
+            environment: sesame.environment,
+            size: TerminalSize(columns: 80, rows: 24),
+            workingDirectory: sesame.home.path,
+            isAmbiguousWide: true
+        )
+        let composer = try await ComposerSession(terminal)
+        try await terminal.wait(for: "lines in ASCII") { $0.lines[1].hasPrefix("-----") }
+        try await composer.focus(.body)
+        terminal.send(.text("Привет ①α!"))
+        // A margin, six letters of two cells, a blank, two more letters, a sign.
+        try await terminal.wait(for: "the cursor behind the text") { screen in
+            screen.cursor.column == 19 && screen.lines[screen.cursor.row].hasSuffix("Привет ①α!")
+        }
+        terminal.send(.left, .left, .backspace, .text("x"))
+        try await terminal.wait(for: "the change in its place") { screen in
+            screen.cursor.column == 15 && screen.lines[screen.cursor.row].hasSuffix("Привет xα!")
+        }
+        #expect(terminal.screen.lines.contains { $0.hasPrefix(" Subject   ± 5 > ①") })
+        // Selected, they have the style of the selection, and what stands behind them has its own again.
+        let row = terminal.screen.cursor.row
+        terminal.send(.ctrl("a"), .text("\u{1B}[1;2C"))
+        try await terminal.wait(for: "the first letter selected, and nothing else") { screen in
+            let plain = screen.style(row: row + 2, column: 5)
+            return screen.style(row: row, column: 1) != plain
+                && (3..<80).allSatisfy { screen.style(row: row, column: $0) == plain }
+        }
+        terminal.send(.f(1))
+        try await terminal.wait(for: "type to find")
+        terminal.send(.escape)
+        try await terminal.wait(for: "the text again") { $0.lines[row].hasSuffix("Привет xα!") }
+        try await composer.quit()
+    }
+
+    @Test("typing goes on after a reply of the terminal that was cut off")
+    func cutOffReply() async throws {
+        let composer = try await ComposerSession(Sesame().open("--local"))
+        let terminal = composer.terminal
+        for (number, reply) in ["\u{1B}[?1;2", "\u{1B}[?2026;", "\u{1B}[<0;5"].enumerated() {
+            terminal.send(.text("\(reply)hello\(number) "))
+            try await terminal.wait(for: "hello\(number)")
+        }
+        // A string takes what is typed until it is given up; then all is text again.
+        terminal.send(.text("\u{1B}]11;rgb:00"))
+        try await composer.press(.text("w"), until: "text again") { $0.text.contains("w") }
+        try await composer.quit()
+    }
+
     @Test("NO_COLOR means no colours, and everything is still there")
     func noColour() async throws {
         var sesame = try Sesame()

@@ -266,6 +266,48 @@ struct InputParserTests {
         #expect(parser.feed(Array("a".utf8)) == [.key(.character("a"))])
     }
 
+    @Test(
+        "a letter that ends no reply was typed after one that was cut off",
+        arguments: ["\u{1B}[?1;2", "\u{1B}[?2026;", "\u{1B}[>1;", "\u{1B}[<0;1"]
+    )
+    func impossibleEnd(bytes: String) {
+        var parser = InputParser()
+        let typed = Self.keys(.character("h"), .character("i"))
+        #expect(parser.feed(Array("\(bytes)hi".utf8)) == typed)
+    }
+
+    @Test(
+        "what came apart from a reply that was cut off was typed, and is not lost",
+        arguments: ["\u{1B}]11;rgb:00", "\u{1B}[?1;2", "\u{1B}P1$r", "\u{1B}[1"]
+    )
+    func apart(bytes: String) {
+        var parser = InputParser()
+        #expect(parser.feed(Array(bytes.utf8)).isEmpty)
+        #expect(parser.feed(Array("4".utf8), isApart: true).isEmpty)
+        #expect(parser.feed(Array("2".utf8), isApart: true).isEmpty)
+        #expect(parser.finish() == Self.keys(.character("4"), .character("2")))
+
+        _ = parser.feed(Array(bytes.utf8))
+        _ = parser.feed(Array("42".utf8), isApart: true)
+        let enter = parser.feed([0x0D], isApart: true)
+        #expect(enter == Self.keys(.character("4"), .character("2"), .enter))
+
+        _ = parser.feed(Array(bytes.utf8))
+        _ = parser.feed(Array("4".utf8), isApart: true)
+        #expect(parser.feed(Array("\u{1B}[A".utf8), isApart: true) == Self.keys(.character("4"), .up))
+    }
+
+    @Test("the end of a reply that comes late is its end")
+    func lateEnd() {
+        var parser = InputParser()
+        _ = parser.feed(Array("\u{1B}[?2026;2".utf8))
+        #expect(parser.feed(Array("$y".utf8), isApart: true) == [.reply(.mode(number: 2026, state: 2))])
+        _ = parser.feed(Array("\u{1B}]11;rgb:ff/ff".utf8))
+        let end = parser.feed(Array("/ff\u{7}".utf8), isApart: true)
+        #expect(end == [.reply(.background(red: 255, green: 255, blue: 255))])
+        #expect(parser.finish().isEmpty)
+    }
+
     @Test("a paste whose end never comes is not lost")
     func openPaste() {
         var parser = InputParser()

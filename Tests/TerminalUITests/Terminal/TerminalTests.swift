@@ -255,6 +255,17 @@ struct TerminalTests {
         _ = device.output()
         terminal.present(canvas("─"))
         #expect(device.output().contains("-"))
+        #expect(terminal.capabilities.isAmbiguousWide)
+    }
+
+    @Test("a terminal that does not read UTF-8 has no wide characters")
+    func otherEncoding() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.learn(.cursorPosition(Point(column: 3, row: 1)))
+        #expect(terminal.capabilities.prefersASCII)
+        #expect(!terminal.capabilities.isAmbiguousWide)
     }
 
     @Test("a symbol of one column leaves the lines as they are, and later reports mean nothing")

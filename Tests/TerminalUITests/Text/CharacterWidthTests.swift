@@ -20,6 +20,19 @@ struct CharacterWidthTests {
         #expect(TextWidth.of(text) == columns)
     }
 
+    @Test(
+        "where ambiguous characters are wide, they are, but for lines and signs that are drawn in ASCII",
+        arguments: [
+            ("①", 2), ("±", 2), ("α", 2), ("Ж", 2), ("é", 2), ("ä", 1), ("§", 2), ("“", 2), ("■", 2),
+            ("→", 1), ("─", 1), ("…", 1), ("\u{FFFD}", 1), ("a", 1), ("漢", 2), ("ｱ", 1), ("α\u{301}", 2),
+            ("☎\u{FE0E}", 2), ("☎\u{FE0F}", 2), ("⌚\u{FE0E}", 1), ("\u{AD}", 1), ("\u{301}", 1),
+            ("\u{1B}", 1),
+        ]
+    )
+    func ambiguous(text: String, columns: Int) {
+        #expect(CharacterWidth.of(Substring(text), isAmbiguousWide: true) == columns)
+    }
+
     @Test("text is as wide as its clusters together")
     func text() {
         #expect(TextWidth.of("") == 0)

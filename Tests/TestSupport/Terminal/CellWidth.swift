@@ -4,13 +4,22 @@
 /// Kept apart from the program's own function on purpose: a test that measured with the same ruler would find
 /// nothing.
 enum CellWidth {
-    static func of(_ scalar: Unicode.Scalar) -> Int {
+    static func of(_ scalar: Unicode.Scalar, isAmbiguousWide: Bool = false) -> Int {
+        if isAmbiguousWide, ambiguous.contains(where: { $0.contains(scalar.value) }) { return 2 }
         if scalar.value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: return wide.contains { $0.contains(scalar.value) } ? 2 : 1
         }
     }
+
+    /// Some of what is ambiguous: signs of Latin-1, Greek, Cyrillic, arrows, lines, shapes, circled numbers, the
+    /// replacement character.
+    private static let ambiguous: [ClosedRange<UInt32>] = [
+        0xB0...0xB4, 0xB7...0xB7, 0xD7...0xD7, 0xF7...0xF7, 0x391...0x3C9, 0x401...0x451, 0x2010...0x2016,
+        0x2018...0x201D, 0x2020...0x2026, 0x2190...0x2199, 0x2460...0x24E9, 0x2500...0x254B,
+        0x2580...0x258F, 0x25A0...0x25A1, 0x25B2...0x25B3, 0x25CB...0x25CB, 0x25CF...0x25CF, 0xFFFD...0xFFFD,
+    ]
 
     /// East Asian Wide and Fullwidth (UAX #11), and emoji shown as such by default (UTS #51).
     private static let wide: [ClosedRange<UInt32>] = [

@@ -27,6 +27,7 @@ package final class PseudoTerminal: Sendable {
     /// - Parameters:
     ///   - environment: all of it; nothing is inherited. See ``TestEnvironment/clean(home:_:)``.
     ///   - companion: what has to live as long as the program, such as the folder it works in.
+    ///   - isAmbiguousWide: whether characters of ambiguous width take two cells.
     ///   - answersQueries: whether the terminal replies to cursor reports, colours, modes and device attributes.
     package init(
         _ executable: String,
@@ -35,12 +36,13 @@ package final class PseudoTerminal: Sendable {
         size: TerminalSize = TerminalSize(),
         workingDirectory: String? = nil,
         keeping companion: (any Sendable)? = nil,
-        answersQueries: Bool = true
+        answersQueries: Bool = true,
+        isAmbiguousWide: Bool = false
     ) throws {
         self.companion = companion
         device = try TerminalDevice(size: size)
         initialModes = try device.modes()
-        state = Monitor(State(screen: ScreenEmulator(size: size)))
+        state = Monitor(State(screen: ScreenEmulator(size: size, isAmbiguousWide: isAmbiguousWide)))
         child = try ChildProcess(
             .init(
                 executable: executable,

@@ -1,7 +1,7 @@
 extension ScreenEmulator {
     mutating func print(_ scalar: Unicode.Scalar) {
         let scalar = isLineDrawing ? Self.lineDrawing[scalar] ?? scalar : scalar
-        let width = CellWidth.of(scalar)
+        let width = CellWidth.of(scalar, isAmbiguousWide: isAmbiguousWide)
         guard width > 0 else { return combine(scalar) }
         if isWrapPending || cursor.column + width > grid.columns {
             guard modes.contains(7) else { return }

@@ -19,6 +19,8 @@ package struct ScreenEmulator: Sendable {
     /// Sequences that it does not know, for a test that wants to know of them.
     package internal(set) var unknown: [String] = []
 
+    /// Whether characters of ambiguous width take two cells.
+    let isAmbiguousWide: Bool
     var grid: ScreenGrid
     /// The screen that is not shown while the alternate one is.
     var otherGrid: ScreenGrid?
@@ -29,7 +31,8 @@ package struct ScreenEmulator: Sendable {
     var lastPrinted: Unicode.Scalar?
     private var parser = ControlSequenceParser()
 
-    package init(size: TerminalSize = TerminalSize()) {
+    package init(size: TerminalSize = TerminalSize(), isAmbiguousWide: Bool = false) {
+        self.isAmbiguousWide = isAmbiguousWide
         grid = ScreenGrid(columns: size.columns, rows: size.rows)
     }
 
