@@ -15,6 +15,12 @@ static inline void terminal_set_cell(
 ) {
     setcchar(cell, text, attributes, 0, &pair);
 }
+static inline void terminal_set_character(
+    cchar_t *cell, wchar_t character, attr_t attributes, int pair
+) {
+    const wchar_t text[] = {character, 0};
+    setcchar(cell, text, attributes, 0, &pair);
+}
 
 // The bytes that change the terminal's style to this one; ncurses knows what it was, and what it is then.
 struct terminal_bytes {
@@ -50,6 +56,12 @@ static const attr_t terminal_reverse = WA_REVERSE;
 static inline const char *terminal_flag_name(int index) { return boolnames[index]; }
 static inline const char *terminal_number_name(int index) { return numnames[index]; }
 static inline const char *terminal_string_name(int index) { return strnames[index]; }
+
+// Whether a capability defines colours, or goes with those that do.
+static inline bool terminal_defines_colors(const char *name) {
+    return strcmp(name, "ccc") == 0 || strcmp(name, "oc") == 0 || strcmp(name, "initc") == 0
+        || strcmp(name, "initp") == 0;
+}
 
 // Columns of a scalar by the C library, which ncurses goes by. Hidden by <wchar.h> outside of X/Open mode.
 extern int wcwidth(wchar_t);

@@ -1,3 +1,4 @@
+import AWSClient
 import Composer
 import Dispatch
 import FoundationEssentials
@@ -5,7 +6,7 @@ import Glibc
 
 // The arguments are read, the command is run, and its refusal is said: one line, one exit code.
 
-let environment = ProcessInfo.processInfo.environment
+let environment = AWSEnvironment.processVariables()
 let words = Array(CommandLine.arguments.dropFirst())
 
 /// Whether a refusal is printed as JSON, as far as the arguments can be read at all.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+@preconcurrency import Glibc
 
 /// What credentials and settings are read from besides the network: variables, files, processes, the clock.
 ///
@@ -40,7 +41,7 @@ public struct AWSEnvironment: Sendable {
 
     /// The environment of this process.
     public static func current(mfaPrompt: MFAPrompt? = nil) -> AWSEnvironment {
-        let variables = ProcessInfo.processInfo.environment
+        let variables = processVariables()
         return AWSEnvironment(
             variables: variables,
             homeDirectory: LocalFiles.homeDirectory(variables: variables),
@@ -48,6 +49,20 @@ public struct AWSEnvironment: Sendable {
             processes: SystemProcessRunner(),
             mfaPrompt: mfaPrompt
         )
+    }
+
+    /// The variables that this process was given. Foundation's own list of them takes a third of a
+    /// millisecond each time that it is asked for.
+    package static func processVariables() -> [String: String] {
+        var variables: [String: String] = [:]
+        var next = environ
+        while let entry = next.pointee {
+            next += 1
+            guard let sign = strchr(entry, CInt(UInt8(ascii: "="))) else { continue }
+            let name = UnsafeRawBufferPointer(start: entry, count: entry.distance(to: sign))
+            variables[String(decoding: name, as: UTF8.self)] = String(cString: sign + 1)
+        }
+        return variables
     }
 }
 

@@ -1,5 +1,5 @@
 /// A value and where it was set.
-public struct Setting<Value: Sendable & Hashable>: Sendable, Hashable {
+public struct Setting<Value: Sendable>: Sendable {
     /// What it was set to.
     public var value: Value
     /// Who says so.
@@ -11,6 +11,9 @@ public struct Setting<Value: Sendable & Hashable>: Sendable, Hashable {
         self.origin = origin
     }
 }
+
+extension Setting: Equatable where Value: Equatable {}
+extension Setting: Hashable where Value: Hashable {}
 
 /// Where a setting comes from.
 public enum SettingOrigin: Sendable, Hashable {

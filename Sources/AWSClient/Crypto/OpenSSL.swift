@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// libcrypto: the only file that knows it.
+/// libcrypto, loaded when it is first used: the only file that knows it.
 package enum OpenSSL {
     /// The digest algorithms in use.
     package enum Algorithm: Sendable {
@@ -8,8 +8,8 @@ package enum OpenSSL {
 
         fileprivate var handle: OpaquePointer? {
             switch self {
-            case .sha1: EVP_sha1()
-            case .sha256: EVP_sha256()
+            case .sha1: crypto_EVP_sha1()()
+            case .sha256: crypto_EVP_sha256()()
             }
         }
 
@@ -34,15 +34,8 @@ package enum OpenSSL {
     /// HMAC-SHA256 (RFC 2104).
     package static func hmacSHA256(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
         var code = [UInt8](repeating: 0, count: Algorithm.sha256.byteCount)
-        HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, nil)
+        crypto_HMAC()(crypto_EVP_sha256()(), key, Int32(key.count), message, message.count, &code, nil)
         return code
-    }
-
-    /// Bytes of the system's cryptographic generator.
-    package static func randomBytes(_ count: Int) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        precondition(RAND_bytes(&bytes, Int32(count)) == 1, "the system's random generator failed")
-        return bytes
     }
 
     /// A digest that is fed piece by piece. Not for two tasks at once.
@@ -51,23 +44,23 @@ package enum OpenSSL {
         private let algorithm: Algorithm
 
         package init(_ algorithm: Algorithm) {
-            guard let context = EVP_MD_CTX_new() else { fatalError("out of memory") }
+            guard let context = crypto_EVP_MD_CTX_new()() else { fatalError("out of memory") }
             self.context = context
             self.algorithm = algorithm
-            EVP_DigestInit_ex(context, algorithm.handle, nil)
+            crypto_EVP_DigestInit_ex()(context, algorithm.handle, nil)
         }
 
-        deinit { EVP_MD_CTX_free(context) }
+        deinit { crypto_EVP_MD_CTX_free()(context) }
 
         /// Takes the next bytes.
         package func update(_ bytes: UnsafeRawBufferPointer) {
-            EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+            crypto_EVP_DigestUpdate()(context, bytes.baseAddress, bytes.count)
         }
 
         /// The digest of all bytes taken so far; nothing can be added afterwards.
         package func finish() -> [UInt8] {
             var digest = [UInt8](repeating: 0, count: algorithm.byteCount)
-            EVP_DigestFinal_ex(context, &digest, nil)
+            crypto_EVP_DigestFinal_ex()(context, &digest, nil)
             return digest
         }
     }
@@ -89,12 +82,12 @@ package enum OpenSSL {
         package init?(pem: String) {
             let bytes = Array(pem.utf8)
             let key = bytes.withUnsafeBytes { buffer -> OpaquePointer? in
-                let memory = BIO_new_mem_buf(buffer.baseAddress, Int32(buffer.count))
-                defer { BIO_free(memory) }
+                let memory = crypto_BIO_new_mem_buf()(buffer.baseAddress, Int32(buffer.count))
+                defer { crypto_BIO_free()(memory) }
                 // Asked for a passphrase, OpenSSL would read it from the terminal.
-                return PEM_read_bio_PrivateKey(memory, nil, { _, _, _, _ in -1 }, nil)
+                return crypto_PEM_read_bio_PrivateKey()(memory, nil, { _, _, _, _ in -1 }, nil)
             }
-            ERR_clear_error()
+            crypto_ERR_clear_error()()
             guard let key else { return nil }
             self.key = key
         }
@@ -107,21 +100,21 @@ package enum OpenSSL {
             guard number.count == 32 else { return nil }
             let key = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
                 var position = buffer.baseAddress
-                return d2i_PrivateKey(EVP_PKEY_EC, nil, &position, der.count)
+                return crypto_d2i_PrivateKey()(EVP_PKEY_EC, nil, &position, der.count)
             }
-            ERR_clear_error()
+            crypto_ERR_clear_error()()
             guard let key else { return nil }
             self.key = key
         }
 
-        deinit { EVP_PKEY_free(key) }
+        deinit { crypto_EVP_PKEY_free()(key) }
 
         /// What kind of key this is.
         package var kind: Kind {
-            switch EVP_PKEY_get_base_id(key) {
-            case EVP_PKEY_RSA: .rsa(bits: Int(EVP_PKEY_get_bits(key)))
+            switch crypto_EVP_PKEY_get_base_id()(key) {
+            case EVP_PKEY_RSA: .rsa(bits: Int(crypto_EVP_PKEY_get_bits()(key)))
             case EVP_PKEY_ED25519: .ed25519
-            case EVP_PKEY_EC where EVP_PKEY_get_bits(key) == 256: .p256
+            case EVP_PKEY_EC where crypto_EVP_PKEY_get_bits()(key) == 256: .p256
             default: .other
             }
         }
@@ -130,33 +123,35 @@ package enum OpenSSL {
         /// is.
         /// - Returns: nil where the kind of key can't do that.
         package func sign(_ message: [UInt8]) -> [UInt8]? {
-            guard let context = EVP_MD_CTX_new() else { return nil }
-            defer { EVP_MD_CTX_free(context) }
-            let digest = kind == .ed25519 ? nil : EVP_sha256()
+            guard let context = crypto_EVP_MD_CTX_new()() else { return nil }
+            defer { crypto_EVP_MD_CTX_free()(context) }
+            let digest = kind == .ed25519 ? nil : crypto_EVP_sha256()()
             var count = 0
-            guard EVP_DigestSignInit(context, nil, digest, nil, key) == 1,
-                EVP_DigestSign(context, nil, &count, message, message.count) == 1
+            guard crypto_EVP_DigestSignInit()(context, nil, digest, nil, key) == 1,
+                crypto_EVP_DigestSign()(context, nil, &count, message, message.count) == 1
             else { return nil }
             var signature = [UInt8](repeating: 0, count: count)
-            guard EVP_DigestSign(context, &signature, &count, message, message.count) == 1 else { return nil }
+            guard crypto_EVP_DigestSign()(context, &signature, &count, message, message.count) == 1 else {
+                return nil
+            }
             return Array(signature.prefix(count))
         }
 
         /// Whether a signature is this key's own for the message.
         package func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
-            guard let context = EVP_MD_CTX_new() else { return false }
-            defer { EVP_MD_CTX_free(context) }
-            let digest = kind == .ed25519 ? nil : EVP_sha256()
-            guard EVP_DigestVerifyInit(context, nil, digest, nil, key) == 1 else { return false }
-            return EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+            guard let context = crypto_EVP_MD_CTX_new()() else { return false }
+            defer { crypto_EVP_MD_CTX_free()(context) }
+            let digest = kind == .ed25519 ? nil : crypto_EVP_sha256()()
+            guard crypto_EVP_DigestVerifyInit()(context, nil, digest, nil, key) == 1 else { return false }
+            return crypto_EVP_DigestVerify()(context, signature, signature.count, message, message.count) == 1
         }
 
         /// The public half (SubjectPublicKeyInfo, DER).
         package var publicKey: [UInt8] {
             var bytes: UnsafeMutablePointer<UInt8>?
-            let count = i2d_PUBKEY(key, &bytes)
+            let count = crypto_i2d_PUBKEY()(key, &bytes)
             guard let bytes, count > 0 else { return [] }
-            defer { CRYPTO_free(bytes, nil, 0) }
+            defer { crypto_CRYPTO_free()(bytes, nil, 0) }
             return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
     }

@@ -97,7 +97,7 @@ package struct AppState: Sendable {
         if !content.isEmpty { compose.revision = 1 }
         if content.blank != nil { compose.focusFirstBlank() }
         knowledge.identities = settings.identities
-        knowledge.timeZone = settings.timeZone
+        knowledge.givenTimeZone = settings.givenTimeZone
         for notice in notices { self.notices.say(notice) }
         // Before the first frame, so that nothing in it moves.
         _ = settleForm(focusBefore: compose.focus, numberBefore: compose.number)

@@ -17,7 +17,9 @@ package struct Settings: Sendable, Equatable {
     /// How times are shown.
     package var timeStyle: TimeStyle
     /// The zone in which local times are shown.
-    package var timeZone: TimeZone
+    package var timeZone: TimeZone { givenTimeZone ?? .current }
+    /// nil for this machine's: finding it out takes a moment, which the first frame doesn't wait for.
+    package var givenTimeZone: TimeZone?
     /// Whether the mouse is read.
     package var isMouseOn: Bool
     /// What messages begin with, by sender.
@@ -28,7 +30,7 @@ package struct Settings: Sendable, Equatable {
         sendDelay: Int = 5,
         version: String,
         timeStyle: TimeStyle = .relative,
-        timeZone: TimeZone = .current,
+        timeZone: TimeZone? = nil,
         isMouseOn: Bool = true,
         identities: [IdentityDefaults] = []
     ) {
@@ -36,7 +38,7 @@ package struct Settings: Sendable, Equatable {
         self.sendDelay = delivery == .ses ? sendDelay : 0
         self.version = version
         self.timeStyle = timeStyle
-        self.timeZone = timeZone
+        givenTimeZone = timeZone
         self.isMouseOn = isMouseOn
         self.identities = identities
     }

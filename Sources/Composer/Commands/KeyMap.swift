@@ -1,12 +1,19 @@
 import TerminalUI
 
 /// Which keys mean which commands, by screen; the configuration may have bound some anew.
+///
+/// A list and no dictionaries: it is made before the first frame, and a search through it takes microseconds.
 package struct KeyMap: Sendable {
-    private var commands: [CommandTable: [KeySequence: Command]] = [:]
-    private var keys: [Command: [KeySequence]] = [:]
-    private var keysByTable: [CommandTable: [Command: [KeySequence]]] = [:]
+    private struct Binding: Sendable {
+        let table: CommandTable
+        let command: Command
+        let sequences: [KeySequence]
+    }
+
+    private var bindings: [Binding] = []
+    private var reboundEditing: EditKeymap?
     /// The keys in fields and in the body.
-    let editing: EditKeymap
+    var editing: EditKeymap { reboundEditing ?? .standard }
 
     /// - Parameters:
     ///   - overrides: the keys of commands that are bound anew; they lose the ones they had.
@@ -15,18 +22,18 @@ package struct KeyMap: Sendable {
         overrides: [Command: [KeySequence]] = [:],
         editing: [EditCommand: [Key]] = [:]
     ) {
-        self.editing = .standard.rebinding(editing)
-        let everywhere = Set(CommandTable.everywhere.entries.map(\.command))
+        if !editing.isEmpty { reboundEditing = .standard.rebinding(editing) }
+        let everywhere = CommandTable.everywhere.entries
         for table in CommandTable.allCases {
             for entry in table.entries {
                 // A letter that a list has besides (`?`, `:`) stays: everywhere it would be text.
-                let isBesides = table != .everywhere && everywhere.contains(entry.command)
-                let sequences = isBesides ? entry.keys : overrides[entry.command] ?? entry.keys
-                keys[entry.command, default: []] += sequences.filter {
-                    keys[entry.command]?.contains($0) != true
-                }
-                keysByTable[table, default: [:]][entry.command] = sequences
-                for sequence in sequences { commands[table, default: [:]][sequence] = entry.command }
+                let isBesides =
+                    !overrides.isEmpty && table != .everywhere
+                    && everywhere.contains { $0.command == entry.command }
+                let rebound = isBesides || overrides.isEmpty ? nil : overrides[entry.command]
+                bindings.append(
+                    Binding(table: table, command: entry.command, sequences: rebound ?? entry.keys)
+                )
             }
         }
     }
@@ -34,24 +41,33 @@ package struct KeyMap: Sendable {
     /// The command that a key, or a key behind a prefix, has in the first of the tables that knows it.
     func command(for sequence: KeySequence, in tables: [CommandTable]) -> Command? {
         for table in tables {
-            if let command = commands[table]?[sequence] { return command }
+            let binding = bindings.last { $0.table == table && $0.sequences.contains(sequence) }
+            if let binding { return binding.command }
         }
         return nil
     }
 
     /// Whether a key begins sequences of two.
     func isPrefix(_ key: Key, in tables: [CommandTable]) -> Bool {
-        tables.contains { table in
-            commands[table]?.keys.contains { $0.keys.count == 2 && $0.keys[0] == key } == true
+        bindings.contains { binding in
+            tables.contains(binding.table)
+                && binding.sequences.contains { $0.keys.count == 2 && $0.keys[0] == key }
         }
     }
 
     /// The keys of a command, the one to show first.
-    func keys(of command: Command) -> [KeySequence] { keys[command] ?? [] }
+    func keys(of command: Command) -> [KeySequence] {
+        bindings.reduce(into: []) { keys, binding in
+            guard binding.command == command else { return }
+            for sequence in binding.sequences where !keys.contains(sequence) { keys.append(sequence) }
+        }
+    }
 
     /// The keys that a command has where these tables answer to keys.
     func keys(of command: Command, in tables: [CommandTable]) -> [KeySequence] {
-        tables.flatMap { keysByTable[$0]?[command] ?? [] }
+        tables.flatMap { table in
+            bindings.last { $0.table == table && $0.command == command }?.sequences ?? []
+        }
     }
 }
 

@@ -19,10 +19,10 @@ enum FieldPieces {
     static func of(_ text: String, field: FormField) -> [FieldPiece] {
         guard text.utf8.count <= longestText else { return [] }
         if field == .tags {
-            return ranges(ofTags: text).map { piece($0.0, isEnded: $0.1, of: text, isValid: isTag) }
+            return ranges(ofTags: text).map { piece($0, of: text, isValid: isTag) }
         }
         guard field.completesRecipients else { return [] }
-        return ranges(ofAddresses: text).map { piece($0.0, isEnded: $0.1, of: text, isValid: isAddress) }
+        return ranges(ofAddresses: text).map { piece($0, of: text, isValid: isAddress) }
     }
 
     /// Whether a text is an address that mail can go to, or a group.
@@ -35,36 +35,40 @@ enum FieldPieces {
 
     private static func isTag(_ text: String) -> Bool { (try? TagList(parsing: text)) != nil }
 
-    private static func piece(
-        _ range: Range<Int>,
-        isEnded: Bool,
-        of text: String,
-        isValid: (String) -> Bool
-    ) -> FieldPiece {
-        FieldPiece(range: range, isEnded: isEnded, isValid: isValid(text.utf8Part(range)))
+    private struct Stretch {
+        var range: Range<Int>
+        var isEnded: Bool
+    }
+
+    private static func piece(_ part: Stretch, of text: String, isValid: (String) -> Bool) -> FieldPiece {
+        FieldPiece(
+            range: part.range,
+            isEnded: part.isEnded,
+            isValid: isValid(text.utf8Part(part.range))
+        )
     }
 
     /// Words between blanks and commas.
-    private static func ranges(ofTags text: String) -> [(Range<Int>, Bool)] {
-        var result: [(Range<Int>, Bool)] = []
+    private static func ranges(ofTags text: String) -> [Stretch] {
+        var result: [Stretch] = []
         var start: Int?
         var count = 0
         for byte in text.utf8 {
             let isSeparator = byte == UInt8(ascii: ",") || byte == 0x20 || byte == 0x09
             if isSeparator, let first = start {
-                result.append((first..<count, true))
+                result.append(Stretch(range: first..<count, isEnded: true))
                 start = nil
             } else if !isSeparator, start == nil {
                 start = count
             }
             count += 1
         }
-        if let start { result.append((start..<count, false)) }
+        if let start { result.append(Stretch(range: start..<count, isEnded: false)) }
         return result
     }
 
     /// Between commas and semicolons; those in quotes, comments and groups part nothing (RFC 5322, section 3.4).
-    private static func ranges(ofAddresses text: String) -> [(Range<Int>, Bool)] {
+    private static func ranges(ofAddresses text: String) -> [Stretch] {
         var scan = AddressScan()
         for byte in text.utf8 { scan.take(byte) }
         scan.endPiece(isEnded: false)
@@ -72,7 +76,7 @@ enum FieldPieces {
     }
 
     private struct AddressScan {
-        private(set) var ranges: [(Range<Int>, Bool)] = []
+        private(set) var ranges: [Stretch] = []
         private var start: Int?
         private var end = 0
         private var offset = 0
@@ -127,7 +131,7 @@ enum FieldPieces {
         }
 
         mutating func endPiece(isEnded: Bool) {
-            if let start { ranges.append((start..<end, isEnded)) }
+            if let start { ranges.append(Stretch(range: start..<end, isEnded: isEnded)) }
             start = nil
             isInAngle = false
             isInGroup = false

@@ -11,7 +11,9 @@ package struct FormKnowledge: Sendable, Equatable {
     package var suppressed: [String: String?] = [:]
     /// For what is said of times.
     package var now = Date.distantPast
-    package var timeZone = TimeZone.gmt
+    package var timeZone: TimeZone { givenTimeZone ?? .current }
+    /// As in ``Settings``.
+    package var givenTimeZone: TimeZone? = .gmt
 
     package init() {}
 

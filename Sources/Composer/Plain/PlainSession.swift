@@ -32,7 +32,7 @@ package final class PlainSession {
         self.services = services
         form = ComposeState(content: content, isNew: true)
         knowledge.identities = services.settings.identities
-        knowledge.timeZone = services.settings.timeZone
+        knowledge.givenTimeZone = services.settings.givenTimeZone
         drafts = DraftWriter(log: services.mailer.log, attachments: services.attachments)
     }
 

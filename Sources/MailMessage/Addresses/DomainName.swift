@@ -25,29 +25,35 @@ enum DomainName {
         let name = isASCII ? domain.lowercased() : try aLabels(domain)
         try checkLabels(name, isOffsetExact: isASCII)
         // A name that claims to be an A-label is decoded and encoded again: `xn--` and nonsense is no domain.
-        if isASCII && name.contains("xn--") { _ = try aLabels(name) }
+        if isASCII && hasALabel(name) { _ = try aLabels(name) }
         return name
     }
 
     /// The domain as people read it: `xn--bcher-kva.example` is `bücher.example`.
     static func unicode(_ domain: String) -> String {
-        guard domain.contains("xn--") else { return domain }
+        guard hasALabel(domain) else { return domain }
         var output: UnsafeMutablePointer<CChar>?
-        guard idn2_to_unicode_8z8z(domain, &output, CInt(IDN2_NONTRANSITIONAL.rawValue)) == IDN2_OK.rawValue,
+        guard cidn2_to_unicode(domain, &output, CInt(IDN2_NONTRANSITIONAL.rawValue)) == IDN2_OK.rawValue,
             let output
         else { return domain }
-        defer { idn2_free(output) }
+        defer { cidn2_free(output) }
         return String(cString: output)
+    }
+
+    private static func hasALabel(_ domain: String) -> Bool {
+        domain.utf8.split(separator: UInt8(ascii: ".")).contains { label in
+            label.count > 4 && zip(label, "xn--".utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
     }
 
     private static func aLabels(_ domain: String) throws(DomainFault) -> String {
         var output: UnsafeMutablePointer<CChar>?
         let flags = CInt(IDN2_NONTRANSITIONAL.rawValue | IDN2_NFC_INPUT.rawValue)
-        let result = idn2_to_ascii_8z(domain, &output, flags)
+        let result = cidn2_to_ascii(domain, &output, flags)
         guard result == IDN2_OK.rawValue, let output else {
             throw DomainFault(reason: .badInternationalDomain(code: Int(result)))
         }
-        defer { idn2_free(output) }
+        defer { cidn2_free(output) }
         return String(cString: output)
     }
 

@@ -12,7 +12,7 @@ struct MaildirNames: Sendable {
     var host = MaildirNames.hostName
     private let counter = Counter()
     /// Two processes with one number, in two containers on one disk, still differ.
-    private let random = Hexadecimal.encode(OpenSSL.randomBytes(8))
+    private let random = String(UInt64.random(in: .min ... .max), radix: 16)
 
     init() {}
 

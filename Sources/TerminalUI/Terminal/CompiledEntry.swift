@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 
 /// The current terminal's entry, compiled anew in the format of term(5) with 32-bit numbers: without the
 /// capabilities that change or reset the user's palette (ncurses would send them on leaving), and with direct
@@ -7,41 +8,40 @@ struct CompiledEntry {
     private(set) var bytes: [UInt8] = []
 
     private static let magic = 0o1036
-    /// Capabilities that define colours, and those that go with them.
-    private static let dropped: Set<String> = ["ccc", "oc", "initc", "initp"]
     private static let colors = Int(ColorMapping.paletteBase) + 256
 
     @MainActor
     init(current type: String, hasDirectColor: Bool) {
-        let flags = Self.names(terminal_flag_name).map { name in
-            UInt8(!Self.dropped.contains(name) && tigetflag(name) > 0 ? 1 : 0)
+        var flags: [UInt8] = []
+        while let name = terminal_flag_name(Int32(flags.count)) {
+            flags.append(!terminal_defines_colors(name) && tigetflag(name) > 0 ? 1 : 0)
         }
-        let numbers = Self.names(terminal_number_name).map { name in
-            switch name {
-            case "colors" where hasDirectColor: Self.colors
-            case "pairs" where hasDirectColor: 0x10000
-            default: Int(tigetnum(name))
+        var numbers: [Int] = []
+        while let name = terminal_number_name(Int32(numbers.count)) {
+            if hasDirectColor, strcmp(name, "colors") == 0 {
+                numbers.append(Self.colors)
+            } else if hasDirectColor, strcmp(name, "pairs") == 0 {
+                numbers.append(0x10000)
+            } else {
+                numbers.append(Int(tigetnum(name)))
             }
         }
-        let strings = Self.names(terminal_string_name).map { Self.string($0, hasDirectColor: hasDirectColor) }
+        var strings: [[UInt8]?] = []
+        while let name = terminal_string_name(Int32(strings.count)) {
+            strings.append(Self.string(name, hasDirectColor: hasDirectColor))
+        }
         append(type: type, flags: flags, numbers: numbers, strings: strings)
         if hasDirectColor { appendDirectColorFlag() }
     }
 
-    private static func names(_ name: (Int32) -> UnsafePointer<CChar>?) -> [String] {
-        var names: [String] = []
-        while let next = name(Int32(names.count)) { names.append(String(cString: next)) }
-        return names
-    }
-
     @MainActor
-    private static func string(_ name: String, hasDirectColor: Bool) -> String? {
-        if dropped.contains(name) { return nil }
-        if hasDirectColor, name == "setaf" { return direct(38) }
-        if hasDirectColor, name == "setab" { return direct(48) }
+    private static func string(_ name: UnsafePointer<CChar>, hasDirectColor: Bool) -> [UInt8]? {
+        if terminal_defines_colors(name) { return nil }
+        if hasDirectColor, strcmp(name, "setaf") == 0 { return Array(direct(38).utf8) }
+        if hasDirectColor, strcmp(name, "setab") == 0 { return Array(direct(48).utf8) }
         let missing = UnsafeMutablePointer<CChar>(bitPattern: -1)
         guard let value = tigetstr(name), value != missing else { return nil }
-        return String(cString: value)
+        return UnsafeBufferPointer(start: value, count: strlen(value)).map { UInt8(bitPattern: $0) }
     }
 
     /// Numbers below `paletteBase` are RGB values, those from there on the palette's.
@@ -55,7 +55,7 @@ struct CompiledEntry {
 // MARK: - The format
 
 extension CompiledEntry {
-    private mutating func append(type: String, flags: [UInt8], numbers: [Int], strings: [String?]) {
+    private mutating func append(type: String, flags: [UInt8], numbers: [Int], strings: [[UInt8]?]) {
         var table: [UInt8] = []
         var offsets: [Int] = []
         for string in strings {
@@ -64,7 +64,8 @@ extension CompiledEntry {
                 continue
             }
             offsets.append(table.count)
-            table += Array(string.utf8) + [0]
+            table += string
+            table.append(0)
         }
         let name = Array(type.utf8) + [0]
         for value in [Self.magic, name.count, flags.count, numbers.count, offsets.count, table.count] {

@@ -190,7 +190,9 @@ final class CursesScreen {
     private func append(_ cell: Cell, at point: Point) {
         let style = styles.attributed(cell.style)
         if cell.isASCII {
-            append([cell.glyph], style)
+            var curses = cchar_t()
+            terminal_set_character(&curses, wchar_t(cell.glyph), style.attributes, style.pair)
+            run.append(curses)
         } else {
             let plan = plan(for: cell)
             for scalars in plan.cells { append(scalars, style) }

@@ -28,9 +28,18 @@ struct ScreenModes {
     static func capability(_ name: String) -> String? {
         let missing = UnsafeMutablePointer<CChar>(bitPattern: -1)
         guard let value = tigetstr(name), value != missing else { return nil }
-        let parts = String(cString: value).split(separator: "$<", omittingEmptySubsequences: false)
-        return parts.dropFirst().reduce(String(parts.first ?? "")) { text, part in
-            text + (part.firstIndex(of: ">").map { part[part.index(after: $0)...] } ?? part)
+        // A delay is written as `$<5>` (terminfo(5), "Delays and Padding").
+        var bytes: [UInt8] = []
+        var isDelay = false
+        var next = value
+        while next.pointee != 0 {
+            if !isDelay, next[0] == CChar(UInt8(ascii: "$")), next[1] == CChar(UInt8(ascii: "<")) {
+                isDelay = true
+            }
+            if !isDelay { bytes.append(UInt8(bitPattern: next.pointee)) }
+            if next.pointee == CChar(UInt8(ascii: ">")) { isDelay = false }
+            next += 1
         }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

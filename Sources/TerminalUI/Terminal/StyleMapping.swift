@@ -10,7 +10,8 @@ struct StyleMapping {
 
     let colors: ColorMapping
     private let hasDefaultColors: Bool
-    private var known: [Style: Attributed] = [:]
+    /// A scheme has a few dozen, and the last one found is the next one asked for.
+    private var known: [(style: Style, attributed: Attributed)] = []
     private var last: (Style, Attributed)?
     /// With few pairs ncurses takes the oldest one back, so what is known of it may not be kept.
     private let keeps: Bool
@@ -23,12 +24,16 @@ struct StyleMapping {
 
     mutating func attributed(_ style: Style) -> Attributed {
         if let last, last.0 == style, keeps { return last.1 }
-        let found = known[style] ?? make(style)
-        if keeps {
-            known[style] = found
-            last = (style, found)
+        if keeps, let found = known.first(where: { $0.style == style }) {
+            last = (style, found.attributed)
+            return found.attributed
         }
-        return found
+        let made = make(style)
+        if keeps {
+            known.append((style, made))
+            last = (style, made)
+        }
+        return made
     }
 
     private func make(_ style: Style) -> Attributed {

@@ -17,7 +17,7 @@ struct TerminalEntry {
         let isDirect = wantsColors && Self.hasDirectColor
         depth = wantsColors ? Self.depth(isDirect: isDirect) : .none
         let entry = CompiledEntry(current: type, hasDirectColor: isDirect)
-        replacement = "hex:" + entry.bytes.map(Self.hex).joined()
+        replacement = "hex:" + Self.hexadecimal(entry.bytes)
     }
 
     /// Runs `open` with the entry in force.
@@ -46,7 +46,14 @@ struct TerminalEntry {
         }
     }
 
-    private static func hex(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+            for (index, byte) in bytes.enumerated() {
+                text[index * 2] = digits[Int(byte >> 4)]
+                text[index * 2 + 1] = digits[Int(byte & 0xF)]
+            }
+            return bytes.count * 2
+        }
     }
 }
