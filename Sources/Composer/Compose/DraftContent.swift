@@ -29,7 +29,11 @@ package struct DraftContent: Sendable, Equatable {
 
     /// The text of each one-line field that is not empty.
     package var lines: [FormField: String] = [:]
-    package var body = ""
+    package var body: String {
+        get { bodyText.text }
+        set { bodyText = BodyText(newValue) }
+    }
+    var bodyText = BodyText("")
     package var format = BodyFormat.plain
     package var attachments: [DraftAttachment] = []
     /// The Message-ID that this message answers or refers to.
@@ -53,7 +57,7 @@ package struct DraftContent: Sendable, Equatable {
 
     /// Whether there is nothing that a person would miss. A sender alone is not a message.
     package var isEmpty: Bool {
-        body.isEmpty && attachments.isEmpty && lines.keys.allSatisfy { $0 == .from }
+        bodyText.isEmpty && attachments.isEmpty && lines.keys.allSatisfy { $0 == .from }
     }
 }
 

@@ -28,6 +28,9 @@ package struct TextEditor: Sendable {
         }
     }
 
+    /// The text as it is now, for a reader elsewhere: taken in no time, put together by whoever reads it.
+    package var snapshot: TextSnapshot { TextSnapshot(core.buffer) }
+
     package var isEmpty: Bool { core.buffer.isEmpty }
     /// Counts changes of the text.
     package var revision: Int { core.revision }

@@ -75,7 +75,7 @@ package struct ComposeState: Sendable {
     var content: DraftContent {
         var content = DraftContent()
         for field in FormField.lines { content[field] = lines[field]?.text ?? "" }
-        content.body = editor.text
+        content.bodyText = BodyText(editor.snapshot)
         content.format = format
         content.attachments = attachments
         content.inReplyTo = inReplyTo
