@@ -34,6 +34,8 @@ package actor SentLog {
     package nonisolated let configuration: Configuration
     private let executor: QueueExecutor
     private let reader: LogReader
+    private let renderings: ConnectionPool
+    private let sources: ConnectionPool
     private var opened: Store?
     private var isClosed = false
     /// Whether readers may read without asking here first, where a save may be under way.
@@ -44,7 +46,9 @@ package actor SentLog {
     package init(_ configuration: Configuration) {
         self.configuration = configuration
         executor = QueueExecutor(label: "sesame.log.write")
-        reader = LogReader(path: configuration.path)
+        renderings = .writing(path: configuration.path)
+        sources = .reading(path: configuration.path)
+        reader = LogReader(path: configuration.path, sources: sources)
     }
 
     // MARK: Opening and closing
@@ -61,6 +65,8 @@ package actor SentLog {
         try? opened?.release()
         opened = nil
         await reader.close()
+        renderings.close()
+        sources.close()
     }
 
     /// The way out of a file that turned out to be damaged: sets it aside, whole, and begins a new one. What is
@@ -78,6 +84,8 @@ package actor SentLog {
         isReadable.store(false, ordering: .releasing)
         isClosed = true
         await reader.close()
+        renderings.close()
+        sources.close()
         isClosed = false
         opened = nil
         let aside = try Store.setAside(configuration)
@@ -89,7 +97,7 @@ package actor SentLog {
     private func store() throws -> Store {
         guard !isClosed else { throw SentLogError.closed }
         if let opened { return opened }
-        let store = try Store.open(configuration)
+        let store = try Store.open(configuration, sources: sources)
         opened = store
         isReadable.store(true, ordering: .releasing)
         return store
@@ -117,7 +125,7 @@ package actor SentLog {
         try await open()
         if let draft { try await checkFreezable(draft) }
         let raw = try await RawSink.fill(
-            path: configuration.path,
+            renderings,
             owner: configuration.instanceName,
             now: configuration.now(),
             render: render
@@ -191,7 +199,7 @@ package actor SentLog {
     private nonisolated func keep(_ bytes: [UInt8], as kept: KeptContent) async throws -> KeptContent {
         try await open()
         let raw = try await RawSink.fill(
-            path: configuration.path,
+            renderings,
             owner: configuration.instanceName,
             now: configuration.now()
         ) { sink in try bytes.withUnsafeBytes { try sink.write($0) } }

@@ -20,8 +20,6 @@ package struct RawSink: ByteSink {
         attributes: .concurrent
     )
 
-    /// Keeps the file from being set aside meanwhile.
-    private let file: LogFile
     private let database: Database
     private let owner: String
     private let created: Int64
@@ -32,27 +30,27 @@ package struct RawSink: ByteSink {
     private var stored = 0
     private var head: [UInt8] = []
 
-    private init(path: String, owner: String, now: Date) throws {
-        file = try LogFile(path: path)
-        database = try Database(path: path, access: .readWrite)
-        // The commit of the row that names this source brings these blocks to the disk, too: one file, one order.
-        try database.execute("PRAGMA synchronous=NORMAL")
+    private init(_ database: Database, owner: String, now: Date) {
+        self.database = database
         self.owner = owner
         created = now.milliseconds
     }
 
     /// Renders a message into the store.
     static func fill(
-        path: String,
+        _ connections: ConnectionPool,
         owner: String,
         now: Date,
         render: @escaping @Sendable (inout RawSink) throws -> Void
     ) async throws -> RenderedRaw {
         try await onQueue(queue) {
-            var sink = try RawSink(path: path, owner: owner, now: now)
+            let connection = try connections.take()
+            var sink = RawSink(connection.database, owner: owner, now: now)
             do {
                 try render(&sink)
-                return try sink.finish()
+                let raw = try sink.finish()
+                connections.giveBack(connection)
+                return raw
             } catch {
                 sink.discard()
                 throw error

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The bytes of a message in the log.
 ///
-/// Every reader has its own connection, so any number may read at once, beside everything else.
+/// Every reader has a connection to itself, so any number may read at once, beside everything else.
 package struct StoredSource: RawSource {
     /// Whose bytes they are.
     enum Kind {
@@ -13,7 +13,7 @@ package struct StoredSource: RawSource {
 
     let of: Kind
     package let byteCount: Int
-    let path: String
+    let connections: ConnectionPool
     let source: Int64
 
     package func makeReader() throws -> any RawReader { StoredReader(try BlockReader(self)) }
@@ -88,28 +88,26 @@ private struct StoredReader: RawReader {
     }
 }
 
-/// Fetches blocks of one source.
-///
-/// `@unchecked Sendable`: its connection is used under the lock alone, and SQLite lets a connection move from
-/// thread to thread where it is used by one at a time (sqlite.org/threadsafe.html, "multi-thread").
-private final class BlockReader: @unchecked Sendable {
+/// Fetches blocks of one source, on a connection that nothing else uses meanwhile.
+private final class BlockReader: Sendable {
     let source: StoredSource
-    private let lock = Mutex(())
-    /// Keeps the file from being set aside meanwhile.
-    private let file: LogFile
-    private let database: Database
+    private let connection: Mutex<ConnectionPool.Connection>
 
     init(_ source: StoredSource) throws {
         self.source = source
-        file = try LogFile(path: source.path)
-        database = try Database(path: source.path, access: .readOnly)
+        connection = Mutex(try source.connections.take())
     }
+
+    deinit { source.connections.giveBack(connection.withLock { $0 }) }
 
     /// One block, whole.
     func block(_ number: Int) throws -> [UInt8] {
-        try lock.withLock { _ in
+        try connection.withLock { connection in
             let row = source.source * RawSink.blocksPerSource + Int64(number)
-            let block = try database.first("SELECT size, data FROM blocks WHERE id = ?", .integer(row)) {
+            let block = try connection.database.first(
+                "SELECT size, data FROM blocks WHERE id = ?",
+                .integer(row)
+            ) {
                 row in
                 let size = Int(row.integer(0))
                 guard size <= RawSink.blockSize else { return [UInt8]?.none }

@@ -8,7 +8,12 @@ actor LogReader {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(path: String) { self.path = path }
+    private let sources: ConnectionPool
+
+    init(path: String, sources: ConnectionPool) {
+        self.path = path
+        self.sources = sources
+    }
 
     func close() { opened = nil }
 
@@ -101,7 +106,12 @@ actor LogReader {
             "SELECT s.id, s.size FROM messages m JOIN sources s ON s.id = m.source WHERE m.id = ?",
             SQLValue(id)
         ) { row in
-            StoredSource(of: .message(id), byteCount: Int(row.integer(1)), path: path, source: row.integer(0))
+            StoredSource(
+                of: .message(id),
+                byteCount: Int(row.integer(1)),
+                connections: sources,
+                source: row.integer(0)
+            )
         }
     }
 
@@ -110,7 +120,12 @@ actor LogReader {
             "SELECT s.id, s.size FROM contents c JOIN sources s ON s.id = c.source WHERE c.name = ?",
             .text(kept.name)
         ) { row in
-            StoredSource(of: .content, byteCount: Int(row.integer(1)), path: path, source: row.integer(0))
+            StoredSource(
+                of: .content,
+                byteCount: Int(row.integer(1)),
+                connections: sources,
+                source: row.integer(0)
+            )
         }
         guard let found else { throw SentLogError.contentNotKept }
         return found

@@ -64,7 +64,7 @@ extension Store {
             source: StoredSource(
                 of: .message(id),
                 byteCount: raw.size,
-                path: configuration.path,
+                connections: sources,
                 source: raw.source
             ),
             headerMessageID: raw.headerMessageID

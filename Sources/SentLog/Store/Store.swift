@@ -9,25 +9,32 @@ final class Store {
     let database: Database
     let index: SearchIndex
     let instance: Instance
+    /// What sources are read on.
+    let sources: ConnectionPool
     private(set) var report = OpeningReport()
 
     /// Opens the log. A damaged one is set aside first, unless another instance still has it open.
-    static func open(_ configuration: SentLog.Configuration) throws -> Store {
+    static func open(_ configuration: SentLog.Configuration, sources: ConnectionPool) throws -> Store {
         do {
-            return try Store(configuration)
+            return try Store(configuration, sources: sources)
         } catch SentLogError.damaged(let path, let reason) {
             let aside: String
             do { aside = try setAside(configuration) } catch SentLogError.busy {
                 throw SentLogError.damaged(path: path, reason: reason)
             }
-            let store = try Store(configuration)
+            let store = try Store(configuration, sources: sources)
             store.report.setAside = aside
             return store
         }
     }
 
-    init(_ configuration: SentLog.Configuration, schema: Schema = .current) throws {
+    init(
+        _ configuration: SentLog.Configuration,
+        schema: Schema = .current,
+        sources: ConnectionPool? = nil
+    ) throws {
         self.configuration = configuration
+        self.sources = sources ?? .reading(path: configuration.path)
         file = try LogFile(path: configuration.path)
         instance = try Instance(name: configuration.instanceName, folder: file.instances)
         database = try Self.connect(configuration.path, schema)

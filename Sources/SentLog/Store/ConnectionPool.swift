@@ -1,0 +1,90 @@
+import Synchronization
+
+/// Connections to the log that are used by one at a time, and again by the next: opening one costs more than a
+/// small message does.
+///
+/// Rendering and reading sources have connections of their own, since a message may be large and slow: what
+/// writes it block by block, or reads it while it is sent, must hold up no change of state and stand in no
+/// other's transaction.
+final class ConnectionPool: Sendable {
+    /// `@unchecked Sendable`: whoever has taken it is the only one that uses it, and SQLite lets a connection move
+    /// from thread to thread where it is used by one at a time (sqlite.org/threadsafe.html, "multi-thread").
+    final class Connection: @unchecked Sendable {
+        /// Keeps the file from being set aside meanwhile.
+        private let file: LogFile
+        let database: Database
+        fileprivate let generation: Int
+
+        fileprivate init(
+            path: String,
+            access: Database.Access,
+            settings: String,
+            generation: Int
+        ) throws(SentLogError) {
+            file = try LogFile(path: path)
+            database = try Database(path: path, access: access)
+            try database.execute(settings)
+            self.generation = generation
+        }
+    }
+
+    private struct State {
+        var idle: [Connection] = []
+        var generation = 0
+    }
+
+    /// So many are kept; each has a file or two open.
+    private static let maximumIdle = 4
+
+    let path: String
+    private let access: Database.Access
+    private let settings: String
+    private let state = Mutex(State())
+
+    private init(path: String, access: Database.Access, settings: String) {
+        self.path = path
+        self.access = access
+        self.settings = settings
+    }
+
+    /// For rendering. The commit of the row that names a source brings its blocks to the disk, too: one file, one
+    /// order.
+    static func writing(path: String) -> ConnectionPool {
+        ConnectionPool(
+            path: path,
+            access: .readWrite,
+            settings: "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-512"
+        )
+    }
+
+    /// For reading sources.
+    static func reading(path: String) -> ConnectionPool {
+        ConnectionPool(path: path, access: .readOnly, settings: "PRAGMA cache_size=-512")
+    }
+
+    func take() throws(SentLogError) -> Connection {
+        let (idle, generation) = state.withLock { ($0.idle.popLast(), $0.generation) }
+        if let idle { return idle }
+        return try Connection(path: path, access: access, settings: settings, generation: generation)
+    }
+
+    /// For the next. One whose use ended with an error is let go instead.
+    func giveBack(_ connection: Connection) {
+        state.withLock { state in
+            guard connection.generation == state.generation, state.idle.count < Self.maximumIdle else {
+                return
+            }
+            state.idle.append(connection)
+        }
+    }
+
+    /// Closes those that nobody uses now; those in use close when they are given back.
+    func close() {
+        // Closed outside the lock: the last connection of all writes what is still in the journal.
+        _ = state.withLock { state in
+            state.generation += 1
+            defer { state.idle = [] }
+            return state.idle
+        }
+    }
+}
