@@ -1,21 +1,22 @@
-/// The words for people, of all errors of the log.
+/// The words for people, of all errors of the log. What happened comes before where: a line on the screen is cut at
+/// its end, and paths are long.
 extension SentLogError {
     /// One sentence, or two: what happened, and what would help.
     package var text: String {
         switch self {
-        case .cannotOpen(let path, let reason): "The log \(path) can't be opened: \(reason)."
+        case .cannotOpen(let path, let reason): "The log can't be opened: \(reason) (\(path))."
         case .diskFull(let path):
             "The disk is full: \(path) could not be written, and nothing in it was changed. Make room and try again."
         case .readOnly(let path):
-            "\(path) may not be written to. Check its permissions and those of its folder."
+            "No permission to write the log \(path). Check its permissions and those of its folder."
         case .damaged(let path, let reason):
-            "The log \(path) is damaged (\(reason)). It can be set aside, whole, and a new one begun."
+            "The log is damaged (\(reason)): \(path). It can be set aside, whole, and a new one begun."
         case .busy(let path):
-            "Another program has kept \(path) locked for too long. Try again when it is done."
+            "Another program has kept the log locked for too long: \(path). Try again when it is done."
         case .newerSchema(let path, let found, let known):
-            "\(path) was written by a later version of this program (layout \(found); this one knows \(known)). "
+            "The log is of a later version of this program (layout \(found); this one knows \(known)): \(path). "
                 + "Use that version."
-        case .inputOutput(let path, let reason): "\(path) could not be read or written: \(reason)."
+        case .inputOutput(let path, let reason): "The log could not be read or written: \(reason) (\(path))."
         case .database(let code, let reason):
             "The log's database refused a statement: \(reason) (code \(code))."
         case .noSuchMessage(let id): "There is no message \(id) in the log."

@@ -4,22 +4,28 @@ import Testing
 
 @Suite struct ErrorTextTests {
     static let errors: [(SentLogError, String)] = [
-        (.cannotOpen(path: "/p", reason: "r"), "The log /p can't be opened: r."),
+        (.cannotOpen(path: "/p", reason: "r"), "The log can't be opened: r (/p)."),
         (
             .diskFull(path: "/p"),
             "The disk is full: /p could not be written, and nothing in it was changed. Make room and try again."
         ),
-        (.readOnly(path: "/p"), "/p may not be written to. Check its permissions and those of its folder."),
+        (
+            .readOnly(path: "/p"),
+            "No permission to write the log /p. Check its permissions and those of its folder."
+        ),
         (
             .damaged(path: "/p", reason: "r"),
-            "The log /p is damaged (r). It can be set aside, whole, and a new one begun."
+            "The log is damaged (r): /p. It can be set aside, whole, and a new one begun."
         ),
-        (.busy(path: "/p"), "Another program has kept /p locked for too long. Try again when it is done."),
+        (
+            .busy(path: "/p"),
+            "Another program has kept the log locked for too long: /p. Try again when it is done."
+        ),
         (
             .newerSchema(path: "/p", found: 3, known: 1),
-            "/p was written by a later version of this program (layout 3; this one knows 1). Use that version."
+            "The log is of a later version of this program (layout 3; this one knows 1): /p. Use that version."
         ),
-        (.inputOutput(path: "/p", reason: "r"), "/p could not be read or written: r."),
+        (.inputOutput(path: "/p", reason: "r"), "The log could not be read or written: r (/p)."),
         (.database(code: 1, reason: "r"), "The log's database refused a statement: r (code 1)."),
         (.noSuchMessage(7), "There is no message 7 in the log."),
         (

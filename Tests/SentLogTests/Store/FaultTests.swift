@@ -135,6 +135,68 @@ import Testing
         #expect(try await log.rawSource(second).all().isEmpty == false)
     }
 
+    @Test("while another process holds the log a list is read, and a save waits for its turn and is done")
+    func busy() async throws {
+        let id = try await test.send()
+        let draft = try await log.saveDraft(content: "before", fields: .sample)
+        let kept = try await log.keep([1, 2, 3])
+        let other = try test.database()
+        try other.execute("BEGIN IMMEDIATE")
+        let log = log
+        let saved = Task {
+            try await log.saveDraft(draft, content: "after", contents: [kept], fields: .sample)
+        }
+        // Neither a list nor a message's bytes wait for it.
+        #expect(try await log.page().rows.map(\.id) == [draft, id])
+        #expect(try await log.rawSource(id).all().count > 10)
+        #expect(try await log.detail(draft).content == "before")
+        try other.execute("COMMIT")
+        #expect(try await saved.value == draft)
+        #expect(try await log.detail(draft).content == "after")
+    }
+
+    @Test(
+        "in a folder that may not be written to that is said, and nothing is changed",
+        .enabled(if: getuid() != 0)
+    )
+    func readOnlyFolder() async throws {
+        let id = try await test.send()
+        await log.close()
+        let folder = test.folder.path + "/data"
+        chmod(folder, 0o500)
+        chmod(path, 0o400)
+        defer { chmod(folder, 0o700) }
+        #expect(
+            await error { try await test.another().saveDraft(content: "", fields: .sample) }
+                == .readOnly(path: path)
+        )
+        chmod(folder, 0o700)
+        chmod(path, 0o600)
+        #expect(try await test.another().page().rows.map(\.id) == [id])
+    }
+
+    @Test(
+        "a folder in the log's place is an error with its path, and the log is well again without it",
+        arguments: ["", ".lock"]
+    )
+    func folderInPlace(_ part: String) async throws {
+        try await test.send()
+        await log.close()
+        let file = path + part
+        let aside = file + ".aside"
+        try FileManager.default.moveItem(atPath: file, toPath: aside)
+        try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)
+        let found = await error { try await test.another().open() }
+        guard case .cannotOpen(let place, _) = found else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+        #expect(place == file)
+        try FileManager.default.removeItem(atPath: file)
+        try FileManager.default.moveItem(atPath: aside, toPath: file)
+        #expect(try await test.another().page().rows.count == 1)
+    }
+
     static let steps: [(String, @Sendable (Store, LogID) throws -> Void)] = [
         ("save", { store, _ in _ = try store.saveDraft(nil, content: filler(), fields: .sample) }),
         (
