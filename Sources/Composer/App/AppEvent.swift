@@ -72,6 +72,7 @@ package enum AppEvent: Sendable {
 
     // The log.
     case pageLoaded(LogPage, place: LogPlace, generation: Int)
+    case matchesCounted(Int, generation: Int)
     case pageNotLoaded(reason: String, generation: Int)
     case detailLoaded(SentDetail)
     /// What SES says became of a message, or why it can't be told.
@@ -105,6 +106,8 @@ package enum AppTimer: Sendable, Hashable {
     case saveDraft
     case countdown(LogID)
     case search
+    /// The list of what was found rests.
+    case matches
     /// The cursor rests on an identity.
     case identity
     /// F8 rests on a colour scheme.

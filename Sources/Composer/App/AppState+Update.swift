@@ -48,7 +48,8 @@ extension AppState {
             return handleSupport(event)
         case .frozen, .notFrozen, .takenBack, .attemptStarted, .uploadProgressed, .sendAnswered:
             return handleSending(event)
-        case .pageLoaded, .pageNotLoaded, .detailLoaded, .deliveryLearned, .sourceLoaded, .sourceNotLoaded,
+        case .pageLoaded, .matchesCounted, .pageNotLoaded, .detailLoaded, .deliveryLearned, .sourceLoaded,
+            .sourceNotLoaded,
             .textRecovered, .rowDeleted, .logBegunAnew, .rowsChanged:
             // The Account screen counts the rows.
             if case .rowsChanged = event, tab == .account { return handleLog(event) + [.loadLogFacts] }
@@ -68,6 +69,7 @@ extension AppState {
         case .saveDraft: return compose.saveIfNeeded()
         case .countdown(let id): return tick(id)
         case .search: return sent.searchSettled()
+        case .matches: return sent.countDue()
         case .identity: return accountScreen.rested()
         case .theme: return themeRested()
         case .clock: return []

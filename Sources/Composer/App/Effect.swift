@@ -39,6 +39,8 @@ package enum Effect: Sendable, Equatable {
 
     // The log.
     case loadPage(query: String, filter: SentState.Filter, place: LogPlace, generation: Int)
+    /// Counts what a search finds, up to a limit.
+    case countMatches(query: String, filter: SentState.Filter, generation: Int)
     case loadDetail(LogID)
     /// Asks SES what became of a message.
     case loadDelivery(LogID, serviceID: String)

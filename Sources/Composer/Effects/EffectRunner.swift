@@ -31,7 +31,8 @@ package final class EffectRunner {
         case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
         case .saveDraft, .listDrafts, .openDraft, .discardDraft, .releaseDraft: runDraft(effect)
         case .freeze, .takeBack, .send, .cancelSend, .deliverLocally, .warmConnection: runSending(effect)
-        case .loadPage, .loadDetail, .loadDelivery, .loadSource, .recoverContent, .copyLogged, .export,
+        case .loadPage, .countMatches, .loadDetail, .loadDelivery, .loadSource, .recoverContent, .copyLogged,
+            .export,
             .exportSearch, .delete, .undelete, .settle, .checkLog, .startLogAnew:
             runLog(effect)
         case .loadProfiles, .loadLogFacts, .loadIdentity, .resolveAccount, .useAccount, .countPurge, .purge:
@@ -160,6 +161,8 @@ package final class EffectRunner {
         switch effect {
         case .loadPage(let query, let filter, let place, let generation):
             perform { [await $0.page(query, filter: filter, place: place, generation: generation)] }
+        case .countMatches(let query, let filter, let generation):
+            perform { await $0.countMatches(query, filter: filter, generation: generation) }
         case .loadDetail(let id): perform { await $0.detail(id) }
         case .loadDelivery(let id, let serviceID): perform { await $0.delivery(id, serviceID: serviceID) }
         case .loadSource(let id, let offset): perform { await $0.source(id, around: offset) }

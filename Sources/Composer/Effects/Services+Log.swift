@@ -19,6 +19,14 @@ extension Services {
         }
     }
 
+    /// A search that fails has said so by its page.
+    func countMatches(_ text: String, filter: SentState.Filter, generation: Int) async -> [AppEvent] {
+        guard let query = try? LogQuery(text),
+            let count = try? await log.count(filter.narrow(query), upTo: SentState.countLimit + 1)
+        else { return [] }
+        return [.matchesCounted(count, generation: generation)]
+    }
+
     func detail(_ id: LogID) async -> [AppEvent] {
         do {
             let detail = try await log.detail(id)

@@ -71,6 +71,68 @@ struct SentUpdateTests {
         #expect(app.state.sent.selected?.id == 2)
     }
 
+    // MARK: How many match
+
+    @Test("of a search that shows all it finds the number is known at once")
+    func countKnown() {
+        var app = AppDriver.sent()
+        app.press("/")
+        app.type("fertig")
+        app.send(.timerFired(.search))
+        let effects = app.send(
+            .pageLoaded(LogPage(rows: [LogPage.sample.rows[1]], next: nil), place: .newest, generation: 2)
+        )
+        #expect(!effects.contains { if case .startTimer(.matches, _) = $0 { true } else { false } })
+        #expect(app.screen.contains(" 1 found"))
+    }
+
+    @Test(
+        "more are counted when the list rests, up to a thousand, and never by a key",
+        arguments: [
+            (1000, "1000 found"), (1001, "1000+ found"), (57, "57 found"),
+        ]
+    )
+    func count(found: Int, text: String) {
+        var app = AppDriver.sent()
+        app.press("F")
+        let page = LogPage(rows: LogPage.sample.rows, next: LogCursor(LogPage.sample.rows[2]))
+        let effects = app.send(.pageLoaded(page, place: .newest, generation: 2))
+        #expect(effects.contains(.startTimer(.matches, milliseconds: SentState.countDelay)))
+        #expect(!app.screen.contains("found"))
+        for key in ["down", "down", "up"] {
+            #expect(!app.press(key).contains { if case .countMatches = $0 { true } else { false } })
+        }
+        #expect(app.send(.timerFired(.matches)) == [.countMatches(query: "", filter: .failed, generation: 2)])
+        app.send(.matchesCounted(9, generation: 1))
+        #expect(!app.screen.contains("found"))
+        app.send(.matchesCounted(found, generation: 2))
+        #expect(app.screen.contains(text))
+        app.press("F")
+        #expect(!app.screen.contains("found"))
+    }
+
+    @Test("without a search nothing is counted")
+    func countNothing() {
+        var app = AppDriver.sent()
+        let page = LogPage(rows: LogPage.sample.rows, next: LogCursor(LogPage.sample.rows[2]))
+        _ = app.state.perform(.undelete)
+        app.send(.rowsChanged)
+        #expect(app.send(.pageLoaded(page, place: .newest, generation: 2)).isEmpty)
+        #expect(app.send(.timerFired(.matches)).isEmpty)
+    }
+
+    @Test("columns have names above them where there is room, and a click on those selects nothing")
+    func heading() throws {
+        var app = AppDriver.sent()
+        let lines = app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        let row = try #require(lines.firstIndex { $0.contains("State") && $0.contains("Recipients") })
+        #expect(lines[row + 1].contains("Deploy finished"))
+        app.press("down")
+        app.send(.input(.mouse(MouseEvent(.press, button: .left, at: Point(column: 5, row: row)))))
+        #expect(app.state.sent.selection == 1)
+        #expect(!AppDriver.sent(size: Size(columns: 40, rows: 10)).screen.contains("Subject"))
+    }
+
     @Test(
         "a filter is one key, and the same key takes it away",
         arguments: [("D", SentState.Filter.drafts), ("F", .failed), ("U", .uncertain)]
@@ -362,8 +424,8 @@ struct SentUpdateTests {
             let point = Point(column: 20, row: row)
             return .input(.mouse(MouseEvent(.press, button: .left, at: point, clickCount: count)))
         }
-        #expect(app.send(click(4, 1)) == [.loadDetail(2)])
-        app.send(click(4, 2))
+        #expect(app.send(click(5, 1)) == [.loadDetail(2)])
+        app.send(click(5, 2))
         #expect(app.state.sent.selected?.id == 2)
         #expect(app.state.sent.pane == .detail)
     }

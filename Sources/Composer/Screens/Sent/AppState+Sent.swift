@@ -169,6 +169,7 @@ extension AppState {
         switch event {
         case .pageLoaded(let page, let place, let generation):
             return sent.loaded(page, at: place, generation: generation)
+        case .matchesCounted(let count, let generation): sent.counted(count, generation: generation)
         case .pageNotLoaded(let reason, let generation):
             sent.notLoaded(reason: reason, generation: generation)
         case .detailLoaded(let detail):

@@ -15,7 +15,7 @@ extension AppState {
             return []
         }
         let index = sent.list.top + point.row - layout.rows.row
-        guard sent.rows.indices.contains(index) else { return [] }
+        guard point.row >= layout.rows.row, sent.rows.indices.contains(index) else { return [] }
         sent.isSearching = false
         sent.pane = .list
         let effects = sent.move(by: index - sent.selection)

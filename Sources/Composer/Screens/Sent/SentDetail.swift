@@ -69,7 +69,9 @@ extension SentState {
         guard let current = currentDetail, current.delivery == .unknown else { return [] }
         guard current.summary.state == .sent else { return [] }
         guard let id = current.serviceID else {
-            detail?.delivery = .unavailable("a Maildir tells of no delivery: the message lies in it")
+            if case .ses = current.summary.transport {
+                detail?.delivery = .unavailable("it has no MessageId to ask SES by")
+            }
             return []
         }
         let region = current.log.region

@@ -4,6 +4,8 @@ import TerminalUI
 struct SentLayout {
     /// The line of the search, above the list.
     let search: Rect
+    /// The names of the columns; nil where every line is needed for rows.
+    let heading: Rect?
     /// The rows of the list; empty where the detail or the source takes the whole screen.
     let rows: Rect
     /// The line between the panes.
@@ -14,15 +16,23 @@ struct SentLayout {
     let showsList: Bool
     let showsText: Bool
 
+    /// From this height on the columns have names.
+    private static let headingRows = 12
+
     init(_ area: Rect, pane: SentState.Pane) {
         let isWide = area.columns >= AppState.twoPaneWidth && pane != .source
         let listColumns = isWide ? area.columns * 11 / 20 : area.columns
         search = Rect(column: area.column, row: area.row, columns: listColumns, rows: 1)
+        let hasHeading = area.rows >= Self.headingRows
+        let above = hasHeading ? 2 : 1
+        heading =
+            hasHeading
+            ? Rect(column: area.column, row: area.row + 1, columns: listColumns, rows: 1) : nil
         rows = Rect(
             column: area.column,
-            row: area.row + 1,
+            row: area.row + above,
             columns: listColumns,
-            rows: max(0, area.rows - 1)
+            rows: max(0, area.rows - above)
         )
         divider = isWide ? listColumns : nil
         showsList = isWide || pane == .list

@@ -197,9 +197,11 @@ struct SentDetailText {
     // MARK: Delivery
 
     private var deliveryLines: [TextLine] {
+        if case .maildir = summary.transport {
+            return [TextLine(text: "Put into the Maildir on this machine; it was sent to nobody.")]
+        }
         switch detail?.delivery ?? .unknown {
         case .unknown:
-            if case .maildir = summary.transport { return [] }
             let key = context.key(.open)
             return [TextLine(text: "Accepted is not yet delivered; \(key) asks SES what became of it.")]
         case .asking: return [TextLine(text: "asking SES…", role: .dim)]

@@ -22,6 +22,7 @@ extension SentState {
         let layout = SentLayout(area, pane: pane)
         if layout.showsList {
             drawSearch(into: &canvas, area: layout.search, context: context)
+            drawHeading(into: &canvas, area: layout.heading, context: context)
             drawList(into: &canvas, area: layout.rows, context: context)
         }
         if let divider = layout.divider {
@@ -57,6 +58,19 @@ extension SentState {
         canvas.cursor = Point(column: area.column, row: area.row + selection - list.top)
     }
 
+    private func drawHeading(into canvas: inout Canvas, area: Rect?, context: SentContext) {
+        guard let area, problem == nil, !rows.isEmpty else { return }
+        let columns = SentColumns(area.columns, rows: list.visible, style: context.settings.timeStyle)
+        for (name, column) in columns.names where column.count > 0 {
+            canvas.put(
+                TextWidth.truncated(name, columns: column.count),
+                at: Point(column: area.column + column.lowerBound, row: area.row),
+                style: context.theme[.dim],
+                maxWidth: column.count
+            )
+        }
+    }
+
     private func draw(
         _ row: LogSummary,
         isSelected: Bool,
@@ -89,6 +103,14 @@ extension SentState {
             )
             end -= 1
         }
+        if let countText {
+            let width = TextWidth.of(countText)
+            if end - width > area.column + Self.searchWidth {
+                end -= width
+                canvas.put(countText, at: Point(column: end, row: area.row), style: theme[.dim])
+                end -= 1
+            }
+        }
         guard isSearching || !query.isEmpty else {
             canvas.put(
                 TextWidth.truncated(searchHint(context), columns: end - area.column - 1),
@@ -106,6 +128,9 @@ extension SentState {
         )
         query.draw(into: &canvas, rect: rect, styles: theme.textStyles(), isFocused: isSearching)
     }
+
+    /// The search keeps so many columns before the count has room.
+    private static let searchWidth = 24
 
     private func searchHint(_ context: SentContext) -> String {
         let search = context.key(.search)
@@ -195,6 +220,15 @@ struct SentColumns {
         let end = width - 1 - tagColumns
         subject = min(end, start + recipientColumns)..<end
         tags = min(width - 1, end + 2)..<width - 1
+    }
+
+    /// What stands above each column.
+    var names: [(String, Range<Int>)] {
+        [
+            (isShort ? "" : "  State", state), ("Time", time), ("Recipients", recipients),
+            ("Subject", subject),
+            ("Tags", tags),
+        ]
     }
 
     /// The texts of a row with their columns and colours.

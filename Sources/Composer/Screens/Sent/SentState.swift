@@ -45,6 +45,9 @@ package struct SentState: Sendable {
     /// Counts the queries: an answer to an older one is dropped.
     var generation = 0
     var hasLoaded = false
+    /// How many messages match the search or the filter; nil while that is not known.
+    private(set) var matchCount: Int?
+    private var isCountDue = false
     /// What is known of the row under the cursor, or of one that it has just left.
     var detail: SentDetail?
     /// Lines of the detail above the screen.
@@ -59,6 +62,10 @@ package struct SentState: Sendable {
 
     /// How long typing in the search has to rest before it runs.
     static let searchDelay = 60
+    /// How long the list has to rest before its matches are counted.
+    static let countDelay = 300
+    /// Matches are counted up to here.
+    static let countLimit = 1000
 
     var rows: [LogSummary] { list.rows }
     var selection: Int { list.selection }
@@ -74,12 +81,15 @@ package struct SentState: Sendable {
     /// Runs the query anew; the cursor stays on its row where that still matches.
     mutating func reload() -> [Effect] {
         generation += 1
+        isCountDue = true
         return [load(list.refresh())]
     }
 
     /// Runs another query, from its first row on. The rows of the one before stay until the answer is there.
     mutating func restart(at place: LogPlace = .newest, then arrival: SentList.Arrival = .first) -> [Effect] {
         generation += 1
+        matchCount = nil
+        isCountDue = true
         return [load(list.ask(place, then: arrival))]
     }
 
@@ -91,7 +101,40 @@ package struct SentState: Sendable {
         guard generation == self.generation, list.take(page, at: place) else { return [] }
         hasLoaded = true
         problem = nil
-        return selectionChanged() + loadMore()
+        return selectionChanged() + loadMore() + countMatches(page)
+    }
+
+    // MARK: How many match
+
+    /// What narrows the list has a count; of a part that is all there is it is known at once.
+    private mutating func countMatches(_ page: LogPage) -> [Effect] {
+        guard isCountDue else { return [] }
+        guard !query.isEmpty || filter != .none else {
+            (matchCount, isCountDue) = (nil, false)
+            return []
+        }
+        guard page.next != nil || page.previous != nil else {
+            (matchCount, isCountDue) = (page.rows.count, false)
+            return []
+        }
+        return [.startTimer(.matches, milliseconds: Self.countDelay)]
+    }
+
+    /// The list has rested: nobody waits for another part of it.
+    mutating func countDue() -> [Effect] {
+        guard isCountDue, !query.isEmpty || filter != .none else { return [] }
+        return [.countMatches(query: query.text, filter: filter, generation: generation)]
+    }
+
+    mutating func counted(_ count: Int, generation: Int) {
+        guard generation == self.generation else { return }
+        (matchCount, isCountDue) = (count, false)
+    }
+
+    /// `12 found`, `1000+ found`.
+    var countText: String? {
+        guard let matchCount, !query.isEmpty || filter != .none, problem == nil else { return nil }
+        return matchCount > Self.countLimit ? "\(Self.countLimit)+ found" : "\(matchCount) found"
     }
 
     mutating func notLoaded(reason: String, generation: Int) {
