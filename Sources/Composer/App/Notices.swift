@@ -20,16 +20,19 @@ package struct Notice: Sendable, Equatable {
     package var text: String
     /// The log's row that it is about.
     package var entry: LogID?
+    /// The field of the form that it is about.
+    package var field: FormField?
 
-    package init(_ kind: Kind, _ text: String, entry: LogID? = nil) {
+    package init(_ kind: Kind, _ text: String, entry: LogID? = nil, field: FormField? = nil) {
         self.kind = kind
         self.text = text
         self.entry = entry
+        self.field = field
     }
 }
 
-/// What was said in this session. An error stays in the bottom bar until its row is opened or it is
-/// dismissed; other notices give way to the next one.
+/// What was said in this session. An error stays in the bottom bar until its row is opened, its field is put
+/// right, or it is dismissed; other notices give way to the next one.
 package struct Notices: Sendable, Equatable {
     /// All, oldest first.
     private(set) var all: [Notice] = []

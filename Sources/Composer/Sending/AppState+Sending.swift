@@ -49,7 +49,7 @@ extension AppState {
             compose.problems[field] = problem.text
             compose.focus = field
         }
-        notices.say(Notice(.error, "not sent: \(problem.text)"))
+        notices.say(Notice(.error, "not sent: \(problem.text)", field: problem.field))
         var effects: [Effect] = [.ringBell] + compose.changed()
         for input in held { effects += update(.input(input), at: now) }
         return effects
@@ -145,9 +145,10 @@ extension AppState {
                 closeFailure()
             }
             acceptedID = messageID
-            let key = keyMap.keys(of: .copyAccepted).first.map { " · \($0) copies it" } ?? ""
+            // The key first: an id of SES fills a line of 80 columns.
+            let key = keyMap.keys(of: .copyAccepted).first.map { " · \($0) copies the id" } ?? ""
             let word = isTest ? "Test accepted" : "Accepted"
-            notices.say(Notice(.ok, "\(word)\(detail.map { ", \($0)" } ?? "") · \(messageID)\(key)"))
+            notices.say(Notice(.ok, "\(word)\(key)\(detail.map { " · \($0)" } ?? "") · \(messageID)"))
         case .failed(let report): failed(report)
         case .uncertain(let report): uncertain(report)
         }

@@ -19,8 +19,9 @@ package struct EscapeTimeout: Hashable, Sendable {
         EscapeTimeout { name in getenv(name).map { String(cString: $0) } }
     }
 
-    /// How long a sequence that has begun waits for its end: half a second, one and a half over SSH.
-    var ofSequence: Int { milliseconds * 10 }
+    /// How long a sequence that has begun waits for its end: half a second, one and a half over SSH. It
+    /// never gets less: a slow line may part it anywhere.
+    var ofSequence: Int { max(500, milliseconds * 10) }
 
     /// An Esc and a sign that opens a sequence wait longer: only a slow line parts them from the rest.
     func milliseconds(afterIntroducer: Bool) -> Int {

@@ -138,7 +138,9 @@ struct PreviewUpdateTests {
         )
         #expect(app.send(.testFrozen(test)) == [.send(9)])
         app.send(.sendAnswered(9, .accepted(id: "<0100>", detail: nil)))
-        #expect(app.state.notices.current?.text.hasPrefix("Test accepted · <0100>") == true)
+        #expect(
+            app.state.notices.current?.text.hasPrefix("Test accepted · ^X y copies the id · <0100>") == true
+        )
         #expect(app.state.compose.content == .complete)
     }
 

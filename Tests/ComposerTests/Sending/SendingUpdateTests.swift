@@ -48,6 +48,9 @@ struct SendingUpdateTests {
         #expect(app.press("f9") == [.ringBell])
         #expect(app.state.compose.focus == .to)
         #expect(!app.state.compose.isFreezing)
+        #expect(app.state.notices.current?.kind == .error)
+        app.type("le.com")
+        #expect(app.state.notices.current == nil)
     }
 
     @Test("what may be a mistake is asked about once")
@@ -221,7 +224,8 @@ struct SendingUpdateTests {
         app.send(.sendAnswered(7, .accepted(id: "<0100@eu-west-1.amazonses.com>", detail: nil)))
         #expect(app.state.outgoing.isEmpty)
         #expect(
-            app.state.notices.current?.text == "Accepted · <0100@eu-west-1.amazonses.com> · ^X y copies it"
+            app.state.notices.current?.text
+                == "Accepted · ^X y copies the id · <0100@eu-west-1.amazonses.com>"
         )
     }
 

@@ -15,4 +15,12 @@ struct EscapeTimeoutTests {
     func milliseconds(environment: [String: String], expected: Int) {
         #expect(EscapeTimeout { environment[$0] }.milliseconds == expected)
     }
+
+    @Test(
+        "a sequence that has begun waits longer, however short an Esc does",
+        arguments: [("0", 500), ("150", 1500)]
+    )
+    func sequence(delay: String, expected: Int) {
+        #expect(EscapeTimeout { $0 == "ESCDELAY" ? delay : nil }.ofSequence == expected)
+    }
 }

@@ -79,7 +79,8 @@ extension AppState {
         }
         if let field = compose.checkAll() {
             compose.focus = field
-            notices.say(Notice(.error, "not sent: \(field.label): \(compose.problems[field] ?? "")"))
+            let text = "not sent: \(field.label): \(compose.problems[field] ?? "")"
+            notices.say(Notice(.error, text, field: field))
             return [.ringBell]
         }
         let warnings = compose.warnings()

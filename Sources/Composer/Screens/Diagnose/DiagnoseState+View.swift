@@ -59,7 +59,7 @@ extension DiagnoseState {
         area: Rect,
         theme: Theme
     ) {
-        let more = below > 0 ? " \(below) more lines\(isOpen ? ": PgDn" : ": Enter") " : ""
+        let more = below > 0 ? " \(counted(below, "more line"))\(isOpen ? ": PgDn" : ": Enter") " : ""
         guard let rule = page.rule else {
             guard below > 0 else { return }
             canvas.put(
