@@ -2,8 +2,8 @@ import FoundationEssentials
 
 extension DiagnosisRun {
     /// Name, encryption and reach by one request; the clock from its answer.
-    func endpoint() async {
-        guard let answer = await ask(.endpoint, diagnoser.probe.endpoint) else {
+    func endpoint(knowing known: KnownFacts) async {
+        guard let answer = await ask(.endpoint, diagnoser.probe.endpoint, knowing: known) else {
             let isCancelled = result.0.contains { $0.kind == .endpoint && $0.status == .cancelled }
             set(
                 DiagnosisStep(

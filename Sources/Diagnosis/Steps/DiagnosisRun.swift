@@ -35,11 +35,17 @@ final class DiagnosisRun: Sendable {
     func all() async {
         await withTaskGroup { group in
             group.addTask { await self.terminal() }
-            group.addTask { await self.endpoint() }
             group.addTask {
                 await self.configuration()
-                guard await self.credentials() else { return self.skipAfterCredentials() }
-                await self.afterCredentials()
+                // What the endpoint's step says names the region, and nothing that is found out beside it.
+                let known = self.known
+                async let endpoint: Void = self.endpoint(knowing: known)
+                if await self.credentials() {
+                    await self.afterCredentials()
+                } else {
+                    self.skipAfterCredentials()
+                }
+                await endpoint
             }
         }
     }
@@ -79,11 +85,13 @@ final class DiagnosisRun: Sendable {
     }
 
     /// Runs one look-up within its time.
+    /// - Parameter knowing: what its failure is explained with; nil for all that is known then.
     /// - Returns: what it found; nil where it failed, and then the step says so already.
     func ask<Answer: Sendable>(
         _ kind: DiagnosisStep.Kind,
         _ lookUp: (@Sendable () async throws -> Answer)?,
-        isOptional: Bool = false
+        isOptional: Bool = false,
+        knowing known: KnownFacts? = nil
     ) async -> Answer? {
         guard let lookUp else {
             set(DiagnosisStep(kind, .skipped, "can't be looked at here"))
@@ -96,7 +104,7 @@ final class DiagnosisRun: Sendable {
         }
         switch outcome {
         case .value(.success(let answer)): return answer
-        case .value(.failure(let failure)): set(failed(kind, failure, isOptional: isOptional))
+        case .value(.failure(let failure)): set(failed(kind, failure, isOptional: isOptional, known))
         case .timedOut:
             set(
                 DiagnosisStep(
@@ -121,10 +129,13 @@ final class DiagnosisRun: Sendable {
         .libraryMissing, .caStoreMissing,
     ]
 
-    private func failed(_ kind: DiagnosisStep.Kind, _ failure: ProbeFailure, isOptional: Bool)
-        -> DiagnosisStep
-    {
-        let explanation = explain(failure.facts)
+    private func failed(
+        _ kind: DiagnosisStep.Kind,
+        _ failure: ProbeFailure,
+        isOptional: Bool,
+        _ known: KnownFacts?
+    ) -> DiagnosisStep {
+        let explanation = explain(failure.facts, knowing: known)
         if explanation.cause == .cancelled { return DiagnosisStep(kind, .cancelled) }
         guard isOptional else {
             return DiagnosisStep(
@@ -154,10 +165,10 @@ final class DiagnosisRun: Sendable {
         return explanation
     }
 
-    /// Explains an error with all that has been learned.
-    func explain(_ facts: ErrorFacts) -> Explanation {
+    /// Explains an error with all that has been learned, or had been.
+    func explain(_ facts: ErrorFacts, knowing earlier: KnownFacts? = nil) -> Explanation {
         var facts = facts
-        facts.known = known
+        facts.known = earlier ?? known
         return Explainer.explain(facts)
     }
 }
