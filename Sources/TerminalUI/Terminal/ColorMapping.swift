@@ -40,10 +40,16 @@ struct ColorMapping {
         return Int32(nearest ?? 0)
     }
 
-    /// Weighted as the eye does, roughly.
+    /// Weighted as the eye does, roughly. A grey among few colours stays a grey, even where a strong colour has
+    /// more of its brightness.
     private static func distance(_ left: (Int, Int, Int), _ right: (Int, Int, Int)) -> Int {
         let (red, green, blue) = (left.0 - right.0, left.1 - right.1, left.2 - right.2)
-        return 3 * red * red + 6 * green * green + blue * blue
+        let strength = strength(left) - strength(right)
+        return 3 * red * red + 6 * green * green + blue * blue + 2 * strength * strength
+    }
+
+    private static func strength(_ color: (Int, Int, Int)) -> Int {
+        max(color.0, color.1, color.2) - min(color.0, color.1, color.2)
     }
 
     /// xterm's palette: 16 colours, a cube of 6 x 6 x 6, 24 greys.

@@ -45,6 +45,8 @@ struct StyleMapping {
         if colors.depth == .ansi8, case .indexed(8...15) = style.foreground.value {
             attributes |= terminal_bold
         }
+        // With 16 colours or 8, bold black is drawn as grey, which nobody can read on a coloured ground.
+        if colors.depth <= .ansi16, foreground == 0 { attributes &= ~terminal_bold }
         if foreground == -1, background == -1 { return Attributed(attributes: attributes, pair: 0) }
         if !hasDefaultColors {
             if foreground == -1 { foreground = 7 }

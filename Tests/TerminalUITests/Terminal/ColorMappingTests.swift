@@ -15,6 +15,8 @@ struct ColorMappingTests {
             (.rgb(255, 0, 0), [-1, 1, 9, 196, 0xFF0000]),
             (.rgb(8, 8, 8), [-1, 0, 0, 232, 0x080808]),
             (.rgb(95, 135, 175), [-1, 6, 8, 67, 0x5F87AF]),
+            // A grey stays one.
+            (.rgb(146, 153, 160), [-1, 7, 8, 246, 0x9299A0]),
         ]
     )
     func nearest(color: Color, numbers: [Int32]) {
