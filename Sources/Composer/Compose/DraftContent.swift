@@ -52,7 +52,7 @@ package struct DraftContent: Sendable, Equatable {
 
     /// What it has in the log.
     var keptContents: [KeptContent] {
-        attachments.compactMap { if case .kept(let kept, _) = $0.source { kept } else { nil } }
+        attachments.keptContents
     }
 
     /// Whether there is nothing that a person would miss. A sender alone is not a message.
@@ -93,5 +93,12 @@ package struct DraftAttachment: Sendable, Equatable {
         case .file(_, let byteCount, _), .kept(_, let byteCount): byteCount
         case .content(let bytes): bytes.count
         }
+    }
+}
+
+extension [DraftAttachment] {
+    /// Those whose bytes lie in the log.
+    var keptContents: [KeptContent] {
+        compactMap { if case .kept(let kept, _) = $0.source { kept } else { nil } }
     }
 }

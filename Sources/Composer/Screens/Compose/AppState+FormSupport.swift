@@ -32,7 +32,7 @@ extension AppState {
         let paths = compose.attachments.compactMap { attachment in
             if case .file(let path, _, _) = attachment.source { path } else { nil }
         }
-        let kept = compose.content.keptContents
+        let kept = compose.attachments.keptContents
         return paths.isEmpty && kept.isEmpty ? [] : [.checkAttachments(paths: paths, kept: kept)]
     }
 

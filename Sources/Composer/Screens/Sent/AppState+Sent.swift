@@ -144,7 +144,7 @@ extension AppState {
             return [.exportSearch(query: sent.query.text, filter: sent.filter)]
         case (.startLogAnew, .character("y")):
             overlay = nil
-            return [.startLogAnew(with: compose.content.keptContents)]
+            return [.startLogAnew(with: compose.attachments.keptContents)]
         default: return nil
         }
     }
