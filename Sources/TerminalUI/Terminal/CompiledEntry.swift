@@ -41,7 +41,7 @@ struct CompiledEntry {
         if hasDirectColor, strcmp(name, "setab") == 0 { return Array(direct(48).utf8) }
         let missing = UnsafeMutablePointer<CChar>(bitPattern: -1)
         guard let value = tigetstr(name), value != missing else { return nil }
-        return UnsafeBufferPointer(start: value, count: strlen(value)).map { UInt8(bitPattern: $0) }
+        return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
     }
 
     /// Numbers below `paletteBase` are RGB values, those from there on the palette's.

@@ -13,7 +13,8 @@ final class CursesScreen {
     private var isCursorVisible: Bool?
     private let cursorHidden: String?
     private let cursorShown: String?
-    private var run: [cchar_t] = []
+    /// The cells of a row on their way to ncurses; kept for its room.
+    private var rowCells: [cchar_t] = []
     /// A cluster that is written past ncurses.
     private struct Overlaid {
         let text: String
@@ -151,12 +152,16 @@ final class CursesScreen {
         guard let changed = canvas.changedColumns(inRow: row, since: shown) else { return nil }
         let isDoubtful = rowIsDoubtful(row, of: canvas) || shown.map { rowIsDoubtful(row, of: $0) } ?? false
         let columns = isDoubtful ? 0..<canvas.size.columns : changed
+        // Taken out of the object meanwhile: Swift then checks the access once a row, not once a cell.
+        var run = rowCells
+        rowCells = []
         run.removeAll(keepingCapacity: true)
         for column in columns {
             let cell = canvas.cell(column: column, row: row)
-            if cell.width > 0 { append(cell, at: Point(column: column, row: row)) }
+            if cell.width > 0 { append(cell, at: Point(column: column, row: row), to: &run) }
         }
         mvwadd_wchnstr(terminal_window(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
+        rowCells = run
         if isDoubtful { wredrawln(terminal_window(), Int32(row), 1) }
         return isDoubtful ? .doubtful : .plain
     }
@@ -187,7 +192,7 @@ final class CursesScreen {
         return plan
     }
 
-    private func append(_ cell: Cell, at point: Point) {
+    private func append(_ cell: Cell, at point: Point, to run: inout [cchar_t]) {
         let style = styles.attributed(cell.style)
         if cell.isASCII {
             var curses = cchar_t()
@@ -195,7 +200,7 @@ final class CursesScreen {
             run.append(curses)
         } else {
             let plan = plan(for: cell)
-            for scalars in plan.cells { append(scalars, style) }
+            for scalars in plan.cells { append(scalars, style, to: &run) }
             if let text = plan.overlay { overlaid.append(Overlaid(text: text, style: style, point: point)) }
         }
     }
@@ -215,8 +220,17 @@ final class CursesScreen {
         return text
     }
 
-    private func append(_ scalars: [UInt32], _ style: StyleMapping.Attributed) {
+    private func append(
+        _ scalars: [UInt32],
+        _ style: StyleMapping.Attributed,
+        to run: inout [cchar_t]
+    ) {
         var cell = cchar_t()
+        if scalars.count == 1 {
+            terminal_set_character(&cell, wchar_t(bitPattern: scalars[0]), style.attributes, style.pair)
+            run.append(cell)
+            return
+        }
         withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: scalars.count + 1) { buffer in
             for (index, scalar) in scalars.enumerated() { buffer[index] = wchar_t(bitPattern: scalar) }
             buffer[scalars.count] = 0
