@@ -69,7 +69,7 @@ let tests: [Target] = [
     // Sends until it is killed; the tests of the log kill it.
     .executableTarget(
         name: "SentLogCrash",
-        dependencies: ["SentLog", "MailMessage"],
+        dependencies: ["SentLog", "MailMessage", "TestSupport"],
         path: "Tests/SentLogCrash"
     ),
     .testTarget(
@@ -100,7 +100,7 @@ let benchmarks: [Target] =
     : [
         .executableTarget(
             name: "SentLogBench",
-            dependencies: ["SentLog", "MailMessage", "JSON"],
+            dependencies: ["SentLog", "MailMessage", "JSON", "TestSupport"],
             path: "Tests/Benchmarks/SentLogBench"
         ),
         .executableTarget(

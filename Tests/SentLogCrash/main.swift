@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import MailMessage
 import SentLog
+import TestSupport
 
 // Writes drafts and sends messages into the log at the first argument, at random by the seed of the second,
 // until it is killed. Says on standard output what is promised: a line is written when a draft is saved or
@@ -88,17 +89,4 @@ do {
     try await run(CommandLine.arguments[1], seed: UInt64(CommandLine.arguments[2]) ?? 1)
 } catch {
     say("error \(error)")
-}
-
-/// Random numbers that are the same for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MailMessage
+import TestSupport
 
 @testable import SentLog
 
@@ -156,17 +157,4 @@ final class Clock: @unchecked Sendable {
     init(_ now: Date) { self.now = now }
 
     func advance(_ seconds: Double) { now += seconds }
-}
-
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

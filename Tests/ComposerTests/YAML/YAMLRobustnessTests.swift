@@ -1,6 +1,8 @@
 import FoundationEssentials
 import Testing
 
+import struct TestSupport.SplitMix
+
 @testable import Composer
 
 /// What no table foresees: every beginning of a document, every byte at every place, and noise from a fixed
@@ -47,7 +49,7 @@ struct YAMLRobustnessTests {
 
     @Test("Noise is a value or an error inside the text", arguments: 1...8 as ClosedRange<UInt64>)
     func noise(seed: UInt64) {
-        var generator = FixedGenerator(state: seed)
+        var generator = SplitMix(state: seed)
         let letters = Array("ab \n\t:-?,[]{}#&*!|>'\"%@\\~.0".utf8)
         for _ in 0..<1500 {
             let count = Int.random(in: 0..<60, using: &generator)
@@ -85,18 +87,5 @@ struct YAMLRobustnessTests {
                 sourceLocation: sourceLocation
             )
         }
-    }
-}
-
-/// The same numbers on every run (SplitMix64).
-private struct FixedGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

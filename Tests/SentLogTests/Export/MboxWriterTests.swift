@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MailMessage
+import TestSupport
 import Testing
 
 @testable import SentLog

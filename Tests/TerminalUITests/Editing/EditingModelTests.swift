@@ -1,5 +1,7 @@
 import Testing
 
+import struct TestSupport.SplitMix
+
 @testable import TerminalUI
 
 /// Long random sessions against what is plainly right.
@@ -13,7 +15,7 @@ struct EditingModelTests {
 
     private static let motions: [Motion] = Motion.allCases
 
-    private func step(_ editor: inout TextEditor, using generator: inout Generator) {
+    private func step(_ editor: inout TextEditor, using generator: inout SplitMix) {
         let motion = Self.motions.randomElement(using: &generator) ?? .left
         switch Int.random(in: 0..<10, using: &generator) {
         case 0..<4: editor.insert(Self.pieces.randomElement(using: &generator) ?? "")
@@ -31,7 +33,7 @@ struct EditingModelTests {
 
     @Test("rows kept up to date are those of the text, and the cursor is always in view", arguments: 1...12)
     func rows(seed: UInt64) {
-        var generator = Generator(state: seed)
+        var generator = SplitMix(state: seed)
         var editor = TextEditor()
         for _ in 0..<150 {
             step(&editor, using: &generator)
@@ -50,7 +52,7 @@ struct EditingModelTests {
 
     @Test("undoing everything leads back to the start, redoing everything to the end", arguments: 1...12)
     func history(seed: UInt64) {
-        var generator = Generator(state: seed)
+        var generator = SplitMix(state: seed)
         var editor = TextEditor("start\n")
         for _ in 0..<150 { step(&editor, using: &generator) }
         let end = Array(editor.text.utf8)

@@ -1,5 +1,7 @@
 import Testing
 
+import struct TestSupport.SplitMix
+
 @testable import TerminalUI
 
 @Suite("InputParser")
@@ -197,7 +199,7 @@ struct InputParserTests {
 
     @Test("where input is cut makes no difference", arguments: 1...20)
     func pieces(seed: UInt64) {
-        var generator = Generator(state: seed)
+        var generator = SplitMix(state: seed)
         let bytes = Self.cases.shuffled(using: &generator).flatMap(\.bytes)
         var whole = InputParser()
         var cut = InputParser()
@@ -213,7 +215,7 @@ struct InputParserTests {
 
     @Test("no bytes make it fail, and text after them still arrives", arguments: 1...20)
     func noise(seed: UInt64) {
-        var generator = Generator(state: seed)
+        var generator = SplitMix(state: seed)
         var parser = InputParser()
         for _ in 0..<200 {
             _ = parser.feed((0..<50).map { _ in UInt8.random(in: 0...255, using: &generator) })
@@ -315,18 +317,5 @@ struct InputParserTests {
         #expect(parser.isPasting)
         #expect(parser.finish() == [.paste("abc\u{1B}[20")])
         #expect(!parser.isPasting)
-    }
-}
-
-/// A fixed sequence of numbers, so that a failure can be repeated (SplitMix64).
-struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
