@@ -104,6 +104,18 @@ struct CurlHTTPClientTests {
         #expect(server.requests.count == 32)
     }
 
+    @Test("a request that gets no answer holds up no other")
+    func hangingBeside() async throws {
+        let server = try ScriptedServer { request, _ in
+            request.target == "/hangs" ? ScriptedAnswer().held : ScriptedAnswer()
+        }
+        let hanging = Task { [client] in try await client.send(Self.post("\(server.url)/hangs")) }
+        try await server.requests(atLeast: 1)
+        #expect(try await client.send(Self.post("\(server.url)/other")).status == 200)
+        server.release()
+        _ = try await hanging.value
+    }
+
     @Test("a streamed body is sent whole, and its progress told")
     func stream() async throws {
         let server = try ScriptedServer(ScriptedAnswer())

@@ -152,8 +152,10 @@ extension CurlExchange {
         case .none: guard curl.set(easy, .proxy, "") else { return false }
         case .url(let url): guard curl.set(easy, .proxy, url) else { return false }
         }
+        // Without TLS there is no HTTP/2 here, and nothing to wait for: a request that hangs would hold up all others.
+        let mayMultiplex = request.url.lowercased().hasPrefix("https:")
         return curl.set(easy, .httpVersion, LibCurl.http2OverTLS)
-            && curl.set(easy, .waitsForMultiplexing, 1)
+            && curl.set(easy, .waitsForMultiplexing, mayMultiplex ? 1 : 0)
             && curl.set(easy, .tlsVersion, LibCurl.tls12OrBetter)
             && curl.set(easy, .protocols, LibCurl.httpAndHTTPS)
             && curl.set(easy, .followsRedirects, 0)
