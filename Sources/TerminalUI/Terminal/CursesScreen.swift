@@ -51,6 +51,9 @@ final class CursesScreen {
         let hasDefaults = entry.depth > .none && start_color() == OK && use_default_colors() == OK
         styles = StyleMapping(depth: entry.depth, hasDefaultColors: hasDefaults)
         depth = entry.depth
+        // Goes out at once, and with it the change to the screen of its own: what is written past ncurses before
+        // the first frame must not fall on the screen that the user comes back to.
+        if curs_set(0) == ERR { doupdate() }
     }
 
     let depth: TerminalCapabilities.ColorDepth

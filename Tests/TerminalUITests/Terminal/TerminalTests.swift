@@ -51,6 +51,16 @@ struct TerminalTests {
         #expect(device.output().isEmpty)
     }
 
+    @Test("nothing is drawn on the screen that was there before")
+    func screenBefore() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        let output = device.output()
+        let probe = try #require(output.firstRange(of: "\u{1B}[2;1H─"))
+        #expect(output[..<probe.lowerBound].contains("\u{1B}[?1049h"))
+    }
+
     @Test("raw mode: every key arrives, Enter as CR")
     func rawMode() throws {
         let device = try PseudoTerminal()
