@@ -84,7 +84,7 @@ package enum AppEvent: Sendable {
     case rowDeleted(LogID)
     /// The damaged log lies there now, and a new one is in its place.
     case logBegunAnew(path: String)
-    case contentRecovered(DraftContent, note: String)
+    case contentRecovered(DraftContent, note: String, focus: FormField? = nil)
     case rowsChanged
     case filesListed(FileListing)
 

@@ -121,7 +121,6 @@ extension AppState {
             compose.forgetWarnings()
             notices.dismiss()
         } else if isFailureFocused {
-            isFailureFocused = false
             closeFailure()
             let key = keyMap.keys(of: .showSent).first?.description ?? ""
             notices.say(Notice(.info, "the message stays in Sent as it is · \(key)"))
@@ -178,13 +177,14 @@ extension AppState {
 
     mutating func closeFailure() {
         if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
+        isFailureFocused = false
         failure = nil
         fitEditor()
     }
 
     mutating func focusFailure() {
-        isFailureFocused = true
         failure?.isFolded = false
+        isFailureFocused = true
         failureFocusedAt = now
         if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
     }

@@ -48,7 +48,16 @@ package struct AppState: Sendable {
     /// Messages in the countdown or under way, oldest first.
     var outgoing: [Outgoing] = []
     var failure: FailurePanel?
-    var isFailureFocused = false
+    /// The row whose panel was given the focus.
+    private var failureWithFocus: LogID?
+    /// Whether keys are the failure panel's: never without a panel that is on the screen.
+    var isFailureFocused: Bool {
+        get {
+            guard let failure, !failure.isFolded else { return false }
+            return failure.report.entry == failureWithFocus
+        }
+        set { failureWithFocus = newValue ? failure?.report.entry : nil }
+    }
     /// When the failure panel got the focus; keys are not its for a moment.
     var failureFocusedAt = Date.distantPast
     var sent = SentState()

@@ -8,7 +8,8 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     case saveCopy
 
     // The compose form.
-    case send, attach, nextField, previousField, externalEditor, editMessage, cycleFormat, toggleOptions
+    case send, deliverLocally, attach, nextField, previousField, externalEditor, editMessage, cycleFormat,
+        toggleOptions
     case drafts, discardDraft, nextProblem, openTemplate, saveTemplate, moveToBcc, dropRest
     case cut, copySelection, pasteCut, undo, redo, find, findNext
 
@@ -23,7 +24,8 @@ package enum Command: String, CaseIterable, Sendable, Hashable {
     case retryEntry, settleEntry, checkLog, startLogAnew
 
     // A failure.
-    case retry, editFailed, otherIdentity, fullDiagnosis, deliverLocally, showPolicy, copyHint, copyCommand,
+    case retry, editFailed, otherIdentity, fullDiagnosis, deliverFailedLocally, showPolicy, copyHint,
+        copyCommand,
         copyPage
 
     // Diagnose.

@@ -23,7 +23,8 @@ extension Services {
                 case .edit: "message \(id) as a new draft; it stays in the log as it was"
                 case .otherIdentity: "choose another From; message \(id) stays in the log as it was"
                 }
-            return [.contentRecovered(await kept(content), note: note)]
+            let focus: FormField? = purpose == .otherIdentity ? .from : nil
+            return [.contentRecovered(await kept(content), note: note, focus: focus)]
         }
     }
 

@@ -341,7 +341,7 @@ extension PlainSession {
             form = ComposeState(number: form.number + 1, content: content, draft: id)
             if let copyOf { console.say("Draft \(copyOf) is open in another sesame; this is a copy.") }
             await decide()
-        case .contentRecovered(let content, let note):
+        case .contentRecovered(let content, let note, _):
             form = ComposeState(number: form.number + 1, content: content)
             await changed()
             console.say(note.asSentence)

@@ -141,7 +141,6 @@ extension AppState {
         switch outcome {
         case .accepted(let messageID, let detail):
             if failure?.report.entry == id {
-                isFailureFocused = false
                 closeFailure()
             }
             acceptedID = messageID
@@ -185,10 +184,12 @@ extension AppState {
     private var isIdle: Bool { compose.isEmpty && tab == .compose && overlay == nil }
 
     private mutating func uncertain(_ report: FailureReport) {
-        if !isFailureFocused || failure?.report.entry == report.entry {
+        let isOpenAlready = failure?.report.entry == report.entry
+        if isOpenAlready || !isFailureFocused {
             var panel = FailurePanel(report: report)
             panel.isUncertain = true
-            panel.isFolded = !isIdle
+            // A panel that has the focus stays: its keys must not become text of the form.
+            panel.isFolded = !isIdle && !(isOpenAlready && isFailureFocused)
             failure = panel
         }
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""

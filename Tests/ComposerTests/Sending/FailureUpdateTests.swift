@@ -89,6 +89,45 @@ struct FailureUpdateTests {
         #expect(app.press("i") == [.recoverContent(7, purpose: .otherIdentity)])
     }
 
+    @Test("with the panel gone its keys are text again, and none of them delivers", arguments: ["e", "i"])
+    func keysAfterPanel(letter: String) {
+        var app = refused()
+        app.press(letter)
+        let focus: FormField? = letter == "i" ? .from : nil
+        app.send(.contentRecovered(.complete, note: "a new draft", focus: focus))
+        #expect(app.state.failure == nil)
+        #expect(!app.state.isFailureFocused)
+        let field = focus ?? .body
+        #expect(app.state.compose.focus == field)
+        let effects = app.type("l")
+        #expect(!app.state.compose.isFreezing)
+        #expect(!effects.contains { if case .freeze = $0 { true } else { false } })
+        let text = field == .body ? app.state.compose.editor.text : app.state.compose.lines[field]?.text ?? ""
+        #expect(
+            text.utf8.count == (field == .body ? DraftContent.complete.body : "ops@acme.dev").utf8.count + 1
+        )
+    }
+
+    @Test("no command of the panel is one of the form too")
+    func ownCommands() {
+        let form = Set(CommandTable.compose.entries.map(\.command))
+        let shared = CommandTable.failure.entries.map(\.command).filter { form.contains($0) }
+        #expect(shared.isEmpty)
+    }
+
+    @Test("a lost answer keeps the panel that has the focus, also over a message that is being written")
+    func uncertainRetry() {
+        var app = AppDriver()
+        app.type("next@example.com")
+        app.send(.sendAnswered(7, .failed(.denied(7))))
+        app.press("ctrl-o")
+        app.wait(seconds: 1)
+        app.press("r", "enter")
+        app.send(.sendAnswered(7, .uncertain(.denied(7))))
+        #expect(app.state.failure?.isFolded == false)
+        #expect(app.state.isFailureFocused)
+    }
+
     @Test("d diagnoses that message: its sender, recipients and configuration set, its error on top")
     func diagnosis() throws {
         var report = FailureReport.denied(7)

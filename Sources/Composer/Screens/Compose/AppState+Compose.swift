@@ -173,9 +173,10 @@ extension AppState {
         case .draftDiscarded: break
         case .logReported(let report): reportLog(report)
         case .senderRecalled(let sender): compose.offer(sender: sender)
-        case .contentRecovered(let content, let note):
+        case .contentRecovered(let content, let note, let focus):
             var form = ComposeState(number: compose.number + 1, content: content)
             form.revision = 1
+            if let focus { form.focus = focus }
             let effects = opened(form, note: note)
             return effects + compose.saveIfNeeded()
         case .editorReturned(let result): return editorReturned(result)

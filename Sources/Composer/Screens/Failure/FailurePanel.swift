@@ -37,7 +37,7 @@ package struct FailurePanel: Sendable, Equatable {
             case .edit: .editFailed
             case .otherIdentity: .otherIdentity
             case .diagnosis: .fullDiagnosis
-            case .local: .deliverLocally
+            case .local: .deliverFailedLocally
             }
         }
 
@@ -206,7 +206,7 @@ extension FailurePanel {
         .init(.editFailed, "edit the message", keys: ["e"], bar: "Edit"),
         .init(.otherIdentity, "edit it to be sent from another address", keys: ["i"]),
         .init(.fullDiagnosis, "run the whole diagnosis for this message", keys: ["d"], bar: "Diagnosis"),
-        .init(.deliverLocally, "deliver it into the Maildir on this machine", keys: ["l"]),
+        .init(.deliverFailedLocally, "deliver it into the Maildir on this machine", keys: ["l"]),
         .init(.showPolicy, "show or hide what the hint has to paste", keys: ["p"], bar: "Policy"),
         .init(.copyHint, "copy the policy of the hint, or the hint", keys: ["y"], bar: "Copy"),
         .init(.copyCommand, "copy the command of the hint", keys: ["c"]),
