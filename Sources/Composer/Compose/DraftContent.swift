@@ -28,7 +28,7 @@ package struct DraftContent: Sendable, Equatable {
     }
 
     /// The text of each one-line field that is not empty.
-    package var lines: [FormField: String] = [:]
+    package var lines: FewByKey<FormField, String> = [:]
     package var body: String {
         get { bodyText.text }
         set { bodyText = BodyText(newValue) }

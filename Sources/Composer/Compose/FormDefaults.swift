@@ -6,7 +6,7 @@ struct FormDefaults: Sendable, Equatable {
     /// Its address, in lower case.
     var sender: String?
     /// The text that each field got.
-    var values: [FormField: String] = [:]
+    var values: FewByKey<FormField, String> = [:]
     var name: String?
     var signature: String?
     /// Whether the form is an older message, opened again: what is in it is its own, and nothing is added.

@@ -2,7 +2,7 @@
 /// are empty, a blank line, the body. Attachments are not in it.
 struct MessageText: Equatable {
     /// The texts of the fields that hold one line.
-    private(set) var lines: [FormField: String] = [:]
+    private(set) var lines: FewByKey<FormField, String> = [:]
     private(set) var body = ""
 
     /// Why a text is none.

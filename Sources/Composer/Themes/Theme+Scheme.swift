@@ -6,7 +6,7 @@ extension Theme {
     /// Many published schemes have comments and hues too faint for text: a foreground below the role's
     /// contrast is raised to it. A colour that the configuration sets is taken as it is.
     package init(_ scheme: ColorScheme, overrides: RoleOverrides = [:]) {
-        var styles: [Role: Style] = [:]
+        var styles: FewByKey<Role, Style> = [:]
         for role in Role.allCases {
             let rule = role.rule
             let background = scheme[rule.background]

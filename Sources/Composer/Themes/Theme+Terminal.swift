@@ -32,12 +32,9 @@ extension Theme {
     )
 
     /// For `NO_COLOR`, `--no-color` and terminals without colours: attributes only.
-    package static let monochrome = Theme(
-        name: "monochrome",
-        title: "No colours",
-        variant: .terminal,
-        styles: Dictionary(
-            uniqueKeysWithValues: Role.allCases.map { ($0, Style(attributes: terminal[$0].attributes)) }
-        )
-    )
+    package static let monochrome: Theme = {
+        var theme = Theme(name: "monochrome", title: "No colours", variant: .terminal, styles: [:])
+        for role in Role.allCases { theme[role] = Style(attributes: terminal[role].attributes) }
+        return theme
+    }()
 }

@@ -12,7 +12,7 @@ package struct Theme: Sendable, Equatable {
     package var variant: Variant
     /// The signs that frames are drawn with.
     package var lineSet = LineSet.unicode
-    private var styles: [Role: Style]
+    private var styles: FewByKey<Role, Style>
 
     /// What a style is for.
     package enum Role: String, CaseIterable, Sendable {
@@ -52,7 +52,7 @@ package struct Theme: Sendable, Equatable {
     }
 
     /// - Parameter styles: by role; one that is missing looks like text.
-    init(name: String, title: String, variant: Variant, styles: [Role: Style]) {
+    init(name: String, title: String, variant: Variant, styles: FewByKey<Role, Style>) {
         self.name = name
         self.title = title
         self.variant = variant

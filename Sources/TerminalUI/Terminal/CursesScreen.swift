@@ -8,7 +8,7 @@ final class CursesScreen {
     private let files: [UnsafeMutablePointer<FILE>]
     private let device: TerminalDevice
     private var styles: StyleMapping
-    private var plans: [UInt32: CellPlan] = [:]
+    private var plans = CellPlans()
     private var shown: Canvas?
     private var isCursorVisible: Bool?
     private let cursorHidden: String?
@@ -87,7 +87,7 @@ final class CursesScreen {
 
     /// Characters have other widths from now on.
     func forgetWidths() {
-        plans = [:]
+        plans = CellPlans()
         forget()
     }
 
@@ -191,7 +191,7 @@ final class CursesScreen {
                 width: Int(cell.width),
                 libraryWidth: { Int(wcwidth(wchar_t(bitPattern: $0))) }
             )
-        plans[cell.glyph] = plan
+        plans.add(plan, for: cell.glyph)
         return plan
     }
 

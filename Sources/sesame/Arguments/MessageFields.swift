@@ -14,7 +14,7 @@ struct MessageFields {
     func content(body: String? = nil) throws(Refusal) -> DraftContent {
         var content = try template()
         func set(_ field: FormField, _ texts: [String], separator: String = ", ") {
-            if !texts.isEmpty { content[field] = texts.joined(separator: separator) }
+            if !texts.isEmpty { content[field] = texts.count == 1 ? texts[0] : texts.joined(separator: separator) }
         }
         for (field, option) in [
             (FormField.from, "from"), (.subject, "subject"), (.configurationSet, "configuration-set"),

@@ -7,7 +7,7 @@ package struct ComposeState: Sendable {
     var number: Int
     /// The row of the log that holds what is being written; nil before its first save.
     var draft: LogID?
-    var lines: [FormField: TextField] = [:]
+    var lines: FewByKey<FormField, TextField> = [:]
     var editor = TextEditor()
     var format = DraftContent.BodyFormat.plain
     var attachments: [DraftAttachment] = []
@@ -22,7 +22,7 @@ package struct ComposeState: Sendable {
     /// Whether the seldom needed fields are shown though they are empty.
     var isUnfolded = false
     /// What is wrong with a field, as it was found on leaving it.
-    var problems: [FormField: String] = [:]
+    var problems: FewByKey<FormField, String> = [:]
     /// Warnings that were shown, and that the next F9 passes.
     var acceptedWarnings: Set<ComposeWarning> = []
     /// Those that are on the screen.
@@ -42,7 +42,7 @@ package struct ComposeState: Sendable {
     /// What the field with the focus could be completed with.
     var suggestions: SuggestionList?
     /// The pieces of the fields that are drawn as chips, kept from one change to the next.
-    var chips: [FormField: FieldChips] = [:]
+    var chips: FewByKey<FormField, FieldChips> = [:]
     /// How the attached files were when they were last looked at; nil for one that is gone.
     var attachmentStates: [String: FileState?] = [:]
     /// What the form has in the log, and the log has no more.
