@@ -14,7 +14,8 @@ struct MessageFields {
     func content(body: String? = nil) throws(Refusal) -> DraftContent {
         var content = try template()
         func set(_ field: FormField, _ texts: [String], separator: String = ", ") {
-            if !texts.isEmpty { content[field] = texts.count == 1 ? texts[0] : texts.joined(separator: separator) }
+            guard let first = texts.first else { return }
+            content[field] = texts.count == 1 ? first : texts.joined(separator: separator)
         }
         for (field, option) in [
             (FormField.from, "from"), (.subject, "subject"), (.configurationSet, "configuration-set"),
