@@ -151,9 +151,11 @@ package actor SentLog {
         try store().startAttempt(id, place: place)
     }
 
-    /// The service accepted the message: `sent`.
-    package func recordSent(_ id: LogID, _ acceptance: Acceptance) throws {
-        try store().recordSent(id, acceptance)
+    /// The message was accepted: `sent`.
+    /// - Parameter transport: the way that it left by, where that is another than it was frozen for; the row says
+    ///   so from here on.
+    package func recordSent(_ id: LogID, _ acceptance: Acceptance, by transport: Transport? = nil) throws {
+        try store().recordSent(id, acceptance, by: transport)
     }
 
     /// The message was refused, or never left: `failed`.

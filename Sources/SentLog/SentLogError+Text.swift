@@ -65,7 +65,7 @@ extension LogQueryError {
         case .missingValue(let field): "\(field): needs a value right after the colon"
         case .unknownState(let name):
             "state:\(name) is unknown: the states are "
-                + MessageState.allCases.map(\.rawValue).joined(separator: ", ")
+                + LogQuery.stateNames.joined(separator: ", ")
         case .badDate(let field, let value):
             "\(field):\(value) is no date: write 2026-11-24, 2026-11, 2026-11-24T10:30, today, yesterday, "
                 + "or an age such as 7d or 12h"

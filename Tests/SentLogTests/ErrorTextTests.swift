@@ -54,7 +54,10 @@ import Testing
                 + "put it in quotation marks to search for the text"
         ),
         ("to:", "to: needs a value right after the colon"),
-        ("state:x", "state:x is unknown: the states are draft, sending, sent, failed, uncertain"),
+        (
+            "state:x",
+            "state:x is unknown: the states are draft, sending, sent, failed, uncertain, accepted, local"
+        ),
         (
             "after:x",
             "after:x is no date: write 2026-11-24, 2026-11, 2026-11-24T10:30, today, yesterday, "

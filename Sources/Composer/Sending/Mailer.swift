@@ -169,7 +169,12 @@ package struct Mailer: Sendable {
                 message,
                 messageID: detail.headerMessageID ?? ""
             )
-            return await record(id, receipt, detail: "\(path)/new/\(receipt.response)")
+            return await record(
+                id,
+                receipt,
+                by: .maildir(path: path),
+                detail: "\(path)/new/\(receipt.response)"
+            )
         } catch {
             return await recordFailure(
                 id,
@@ -196,7 +201,7 @@ package struct Mailer: Sendable {
         }
         do throws(SendError) {
             let receipt = try await SESTransport(client: connection.client).send(message, progress: progress)
-            return await record(id, receipt, detail: nil)
+            return await record(id, receipt, by: .ses, detail: nil)
         } catch {
             let known = await KnownFacts(
                 connection,
@@ -212,7 +217,12 @@ package struct Mailer: Sendable {
 
     // MARK: What is written down
 
-    private func record(_ id: LogID, _ receipt: Receipt, detail: String?) async -> AttemptResult {
+    private func record(
+        _ id: LogID,
+        _ receipt: Receipt,
+        by transport: Transport,
+        detail: String?
+    ) async -> AttemptResult {
         do {
             try await log.recordSent(
                 id,
@@ -220,7 +230,8 @@ package struct Mailer: Sendable {
                     messageID: receipt.messageID,
                     requestID: receipt.requestID,
                     response: receipt.response
-                )
+                ),
+                by: transport
             )
             return .accepted(receipt, detail: detail)
         } catch {

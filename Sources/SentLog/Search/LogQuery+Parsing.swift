@@ -7,10 +7,13 @@ import FoundationEssentials
 ///     field = "from" | "to" | "subject" | "tag" | "state" | "id" | "before" | "after"
 ///
 /// All parts must hold, but of several states one is enough (`state:failed state:uncertain`, or with a comma).
-/// Words match at the beginning of a word, without case and accents; quoted they match whole.
+/// `accepted` and `local` are what is `sent`, by SES or into a Maildir. Words match at the beginning of a word, without case and accents; quoted they match whole.
 extension LogQuery {
     /// The fields, in the order in which help names them.
     package static let fieldNames = ["from", "to", "subject", "tag", "state", "id", "before", "after"]
+
+    /// What `state:` takes: the states, and the words that lists show for `sent`.
+    package static let stateNames = MessageState.allCases.map(\.rawValue) + SentBy.allCases.map(\.rawValue)
 
     /// Reads what a person typed. An empty text finds everything.
     package init(_ text: String, time: QueryTime = .local) throws(LogQueryError) {
@@ -51,10 +54,16 @@ extension LogQuery {
 
     private mutating func addStates(_ value: String) throws(LogQueryError) {
         for name in value.split(separator: ",", omittingEmptySubsequences: true) {
-            guard let state = MessageState(rawValue: name.lowercased()) else {
+            let word = name.lowercased()
+            if let state = MessageState(rawValue: word) {
+                states.insert(state)
+                if state == .sent { sentBy = nil }
+            } else if let way = SentBy(rawValue: word) {
+                let isNew = states.insert(.sent).inserted
+                if isNew { sentBy = way } else if sentBy != way { sentBy = nil }
+            } else {
                 throw .unknownState(String(name))
             }
-            states.insert(state)
         }
         guard !states.isEmpty else { throw .missingValue(field: "state") }
     }

@@ -38,8 +38,18 @@ package struct LogQuery: Hashable, Sendable {
 
     package var words: [Words] = []
     package var tags: [Tag] = []
+    /// The ways that a message was sent by, in the words that lists show instead of `sent`.
+    package enum SentBy: String, CaseIterable, Hashable, Sendable {
+        /// SES accepted it.
+        case accepted
+        /// It was put into a Maildir on this machine.
+        case local
+    }
+
     /// Any of these; empty for every state.
     package var states: Set<MessageState> = []
+    /// Where `states` has `sent`: only what was sent this way.
+    package var sentBy: SentBy?
     /// The id that the service gave, a `Message-ID` header field, a request id, or the row's own number.
     package var ids: [String] = []
     /// Earlier than this.

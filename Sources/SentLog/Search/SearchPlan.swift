@@ -11,6 +11,7 @@ struct SearchPlan {
     /// An FTS5 expression; nil if no words are looked for.
     private var match: String?
     private var states: [MessageState]
+    private let sentBy: LogQuery.SentBy?
     private var before: Int64
     private var after: Int64
     /// The only rows that can match; nil for all.
@@ -40,6 +41,7 @@ struct SearchPlan {
     ) throws {
         self.order = order
         states = query.states.sorted { $0.code < $1.code }
+        sentBy = query.sentBy
         before = min(below, query.before?.milliseconds ?? .max)
         after = max(1, above + 1, query.after?.milliseconds ?? 1)
         guard let match = try Self.match(query, database) else { return nil }
@@ -98,16 +100,22 @@ struct SearchPlan {
         let sql =
             switch states.count {
             case 0: walk("")
-            case 1: walk("m.state = \(states[0].code) AND")
+            case 1: walk("\(condition(states[0])) AND")
             default:
-                states.map { "SELECT * FROM (\(walk("m.state = \($0.code) AND")))" }
+                states.map { "SELECT * FROM (\(walk("\(condition($0)) AND")))" }
                     .joined(separator: " UNION ALL ") + " ORDER BY position \(order) LIMIT ?3"
             }
         return (sql, [.integer(before), .integer(after), limit])
     }
 
     private var stateCondition: String {
-        states.isEmpty ? "" : "AND m.state IN (\(states.map { String($0.code) }.joined(separator: ",")))"
+        states.isEmpty ? "" : "AND (\(states.map(condition).joined(separator: " OR ")))"
+    }
+
+    private func condition(_ state: MessageState) -> String {
+        let condition = "m.state = \(state.code)"
+        guard state == .sent, let sentBy else { return condition }
+        return "\(condition) AND m.maildir IS \(sentBy == .local ? "NOT " : "")NULL"
     }
 
     // MARK: Words

@@ -148,12 +148,27 @@ extension Store {
         try index.move(row.id, from: row.position, to: position) { $0.with(state: .sending) }
     }
 
-    func recordSent(_ id: LogID, _ acceptance: Acceptance) throws {
+    func recordSent(_ id: LogID, _ acceptance: Acceptance, by transport: Transport? = nil) throws {
         try important {
             let row = try self.row(id)
             try expect(row, .recordSent) { $0.state == .sending && isMine($0) }
             try accept(row, acceptance)
+            if let transport { try note(transport, of: id) }
         }
+    }
+
+    /// What lies in a Maildir went through no account.
+    private func note(_ transport: Transport, of id: LogID) throws {
+        try database.run(
+            "UPDATE messages SET maildir = ? WHERE id = ?",
+            SQLValue(transport.maildir),
+            SQLValue(id)
+        )
+        guard transport.maildir != nil else { return }
+        try database.run(
+            "UPDATE details SET profile = NULL, region = NULL, endpoint = NULL WHERE id = ?",
+            SQLValue(id)
+        )
     }
 
     private func accept(_ row: Row, _ acceptance: Acceptance) throws {
@@ -253,16 +268,6 @@ extension Store {
                 SQLValue(id),
                 SQLValue(row.attempts)
             )
-        }
-    }
-}
-
-extension Transport {
-    /// The folder, for a Maildir.
-    var maildir: String? {
-        switch self {
-        case .ses: nil
-        case .maildir(let path): path
         }
     }
 }

@@ -39,7 +39,7 @@ struct CommandSpecification: Sendable {
         .init(
             name: .log,
             operands: "[SEARCH... | show ID | raw ID | purge --before DATE | check]",
-            summary: "what was sent: words, to: from: subject: tag: state: id: before: after:",
+            summary: "what was sent: words, to: from: subject: tag: state:accepted id: before: after:",
             options: [
                 .init("limit", .value("COUNT"), "the most rows to print (default 100; 0: all)"),
                 .init("mbox", .flag, "print all messages found, whole, as an mbox file, the oldest first"),

@@ -148,7 +148,13 @@ struct LogCommand {
             throw Refusal.usage("--before \(Printable.text(text)) is no day")
         }
         let all = Set(MessageState.allCases).subtracting([.draft, .sending])
-        let states = try options.arguments.value("state").map { try LogQuery("state:\($0)").states } ?? all
+        let chosen = try options.arguments.value("state").map { try LogQuery("state:\($0)") }
+        if let way = chosen?.sentBy {
+            throw Refusal.usage(
+                "log purge takes no state \(way.rawValue): it purges by draft, sent, failed, uncertain"
+            )
+        }
+        let states = chosen?.states ?? all
         let count = try await log.purge(states, before: date)
         let kept = states.contains(.draft) ? "" : "; drafts are kept"
         let line = options.isJSON ? "{\"purged\":\(count)}" : "\(count) purged\(kept)"

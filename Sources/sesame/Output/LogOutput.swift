@@ -12,33 +12,41 @@ enum LogOutput {
     static func line(_ row: LogSummary) -> String {
         let recipients = (row.to + row.cc + row.bcc).map(\.address).joined(separator: ",")
         return [
-            row.id.description, timestamp(row.time), row.state.rawValue, recipients, row.subject,
+            row.id.description, timestamp(row.time), word(row), recipients, row.subject,
             row.messageID ?? "",
         ].map { Printable.text($0) }.joined(separator: "\t")
+    }
+
+    /// The state; what is in a Maildir was sent to nobody.
+    private static func word(_ row: LogSummary) -> String {
+        row.state == .sent && row.transport.maildir != nil ? row.stateWord : row.state.rawValue
     }
 
     static func text(_ detail: LogDetail) -> String {
         let row = detail.summary
         var lines = [
-            ("id", row.id.description), ("state", row.state.rawValue), ("time", timestamp(row.time)),
+            ("id", row.id.description), ("state", word(row)), ("time", timestamp(row.time)),
             ("from", row.from?.description ?? ""), ("to", list(row.to)), ("cc", list(row.cc)),
             ("bcc", list(row.bcc)),
             ("subject", row.subject), ("tags", row.tags.map(\.description).joined(separator: " ")),
             ("message-id", row.messageID ?? ""), ("header-message-id", detail.headerMessageID ?? ""),
+            ("maildir", row.transport.maildir ?? ""),
             ("region", detail.region ?? ""), ("profile", detail.profile ?? ""),
             ("endpoint", detail.endpoint ?? ""),
             ("configuration-set", detail.configurationSet ?? ""), ("size", row.size.map { "\($0)" } ?? ""),
         ].filter { !$0.1.isEmpty }.map { "\($0.0): \(Printable.text($0.1))" }
         lines += detail.attempts.map {
-            "attempt \($0.number): \(timestamp($0.startedAt)) \(outcome($0.outcome))"
+            "attempt \($0.number): \(timestamp($0.startedAt)) \(outcome($0.outcome, row))"
         }
         if let explanation = ErrorText.explanation(of: detail) { lines += ["", explanation.text] }
         return lines.joined(separator: "\n")
     }
 
-    private static func outcome(_ outcome: Attempt.Outcome) -> String {
+    private static func outcome(_ outcome: Attempt.Outcome, _ row: LogSummary) -> String {
         switch outcome {
         case .open: "under way"
+        case .accepted(let acceptance) where row.transport.maildir != nil:
+            "put into the Maildir as \(Printable.text(acceptance.response ?? ""))"
         case .accepted(let acceptance): "accepted \(Printable.text(acceptance.messageID ?? ""))"
         case .failed(let failure):
             "failed \(Printable.text(failure.code)): \(Printable.text(failure.message))"
@@ -74,12 +82,8 @@ enum LogOutput {
         }
         object["size"] = row.size.map { .number("\($0)") }
         object["error"] = row.errorCode.map(JSONValue.string)
-        switch row.transport {
-        case .ses: object["transport"] = "ses"
-        case .maildir(let path):
-            object["transport"] = "maildir"
-            object["maildir"] = .string(path)
-        }
+        object["transport"] = row.transport.maildir == nil ? "ses" : "maildir"
+        object["maildir"] = row.transport.maildir.map(JSONValue.string)
         return object
     }
 

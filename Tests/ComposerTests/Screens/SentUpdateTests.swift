@@ -205,6 +205,27 @@ struct SentUpdateTests {
         #expect(screen.contains("bounce (permanent, General): 550 no such user"))
     }
 
+    @Test("what was put into the Maildir after an attempt whose answer was lost may have reached somebody")
+    func localAfterUncertain() {
+        var app = AppDriver.sent(1, size: Size(columns: 80, rows: 60))
+        var row = LogPage.sample.rows[1]
+        row.transport = .maildir(path: "/tmp/outbox")
+        app.send(.rowsChanged)
+        let place = LogPlace.around(LogCursor(row))
+        app.send(.pageLoaded(LogPage(rows: [row], next: nil), place: place, generation: 2))
+        var detail = SentDetail.sample(row)
+        app.send(.detailLoaded(detail))
+        app.press("enter")
+        #expect(app.screen.contains("it was sent to nobody."))
+        #expect(app.screen.contains("put into the Maildir as 0100-abc"))
+        #expect(!app.screen.contains("as recipients have it"))
+        let lost = Attempt.Outcome.uncertain(AttemptFailure(code: "x", message: ""), processEnded: true)
+        detail.log.attempts.insert(Attempt(number: 0, startedAt: row.time, outcome: lost), at: 0)
+        app.send(.detailLoaded(detail))
+        #expect(!app.screen.contains("it was sent to nobody."))
+        #expect(app.screen.contains("only the attempt before it"))
+    }
+
     @Test("the answer for a message that was left does not touch the next one")
     func lateDelivery() {
         var app = AppDriver.sent(1)

@@ -33,7 +33,7 @@ struct LogTests {
         let lines = try await sesame.run("log").text.split(separator: "\n")
         let columns = lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
         #expect(columns.map { $0[0] } == ["2", "1"])
-        #expect(columns.map { $0[2] } == ["sent", "sent"])
+        #expect(columns.map { $0[2] } == ["local", "local"])
         #expect(columns.map { $0[4] } == ["two", "one"])
     }
 

@@ -43,6 +43,36 @@ struct ComposerFailureTests {
         #expect(try await sesame.states() == ["failed"])
     }
 
+    @Test("denied and then delivered here: the log says so everywhere, and keeps the attempt by SES")
+    func deliveredLocally() async throws {
+        let moto = try await MotoServer.start(authentication: true)
+        let key = try await moto.makeUser("deploy")
+        let sesame = try Sesame.user(of: moto.url, key: key)
+        let composer = try await send(sesame)
+        let terminal = composer.terminal
+        try await terminal.wait(for: "Not sent: This identity may not call ses:SendEmail")
+        terminal.send(.ctrl("o"))
+        try await composer.press(.text("l"), until: "the button") { $0.text.contains("Enter delivers it") }
+        terminal.send(.enter)
+        try await terminal.wait(for: "outbox/new/")
+        terminal.send(.f(3))
+        try await terminal.wait(for: "✓ local")
+        terminal.send(.enter)
+        try await terminal.wait(for: "it was sent to nobody")
+        #expect(terminal.screen.text.contains("failed: AccessDenied"))
+        try await composer.quit()
+        #expect(try await moto.acceptedMessages().isEmpty)
+        let text = try await sesame.run("log", "show", "1").text
+        #expect(text.contains("\nmaildir: "), "\(text)")
+        #expect(text.contains("state: local\n"))
+        #expect(text.contains("attempt 1: ") && text.contains("failed AccessDenied"))
+        #expect(text.contains("put into the Maildir as "))
+        #expect(!text.contains("region: "))
+        #expect(try await sesame.run("log", "state:local").text.contains("\tlocal\t"))
+        #expect(try await sesame.run("log", "state:accepted").text.isEmpty)
+        #expect(try await sesame.rows().first?["transport"]?.string == "maildir")
+    }
+
     @Test("an unverified sender: where else it is verified comes first")
     func unverified() async throws {
         let moto = try await MotoServer.start(authentication: true)

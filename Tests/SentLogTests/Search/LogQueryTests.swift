@@ -40,6 +40,22 @@ import Testing
         ),
         Row(text: "state:failed", query: query { $0.states = [.failed] }),
         Row(text: "state:failed state:draft", query: query { $0.states = [.failed, .draft] }),
+        Row(
+            text: "state:accepted",
+            query: query {
+                $0.states = [.sent]
+                $0.sentBy = .accepted
+            }
+        ),
+        Row(
+            text: "state:Local,failed",
+            query: query {
+                $0.states = [.sent, .failed]
+                $0.sentBy = .local
+            }
+        ),
+        Row(text: "state:local state:accepted", query: query { $0.states = [.sent] }),
+        Row(text: "state:local,sent", query: query { $0.states = [.sent] }),
         Row(text: "state:failed,Uncertain", query: query { $0.states = [.failed, .uncertain] }),
         Row(text: "id:<a@b>", query: query { $0.ids = ["<a@b>"] }),
         Row(text: "Re: hello", query: query { $0.words = [.init("Re:"), .init("hello")] }),

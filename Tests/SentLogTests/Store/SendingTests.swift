@@ -217,6 +217,23 @@ import Testing
         #expect(detail.profile == "staging")
     }
 
+    @Test("what fails at SES and goes into a Maildir then is a local delivery, and its attempts stay")
+    func deliveredLocally() async throws {
+        let id = try await test.fail()
+        try await log.startAttempt(id, place: SendingPlace(profile: "p", region: "eu-west-1", endpoint: nil))
+        try await log.recordFailed(id, .refused)
+        #expect(try await log.detail(id).summary.transport == .ses)
+        try await log.startAttempt(id)
+        try await log.recordSent(id, Acceptance(messageID: "<7@x>"), by: .maildir(path: "/tmp/box"))
+        let detail = try await log.detail(id)
+        #expect(detail.summary.transport == .maildir(path: "/tmp/box"))
+        #expect(detail.profile == nil && detail.region == nil && detail.endpoint == nil)
+        #expect(detail.attempts.count == 3)
+        #expect(detail.attempts[0].outcome == .failed(.refused))
+        #expect(try await test.find("state:local") == [id])
+        #expect(try await test.find("state:accepted").isEmpty)
+    }
+
     @Test("a row that is not there is an error with its number")
     func missing() async throws {
         #expect(await error { try await log.detail(99) } == .noSuchMessage(99))

@@ -95,7 +95,7 @@ struct SentDetailText {
     /// SES writes its own Message-ID over ours: the one that recipients have is the one to look for.
     private var messageID: String? {
         guard let id = detail?.recipientsMessageID else { return nil }
-        guard case .ses = summary.transport, summary.messageID != nil else { return id }
+        guard !summary.isLocal, summary.messageID != nil else { return id }
         return "\(id) (as recipients have it)"
     }
 
@@ -113,6 +113,9 @@ struct SentDetailText {
         case .open: return [TextLine(text: head + "under way", role: .accent)]
         case .accepted(let acceptance):
             let id = acceptance.response ?? acceptance.messageID ?? ""
+            if summary.isLocal {
+                return [TextLine(text: "\(head)put into the Maildir as \(id)", role: .ok, indent: 3)]
+            }
             return [TextLine(text: "\(head)accepted \(id)", role: .ok, indent: 3)]
         case .failed(let failure):
             let status = failure.httpStatus.map { " \($0)" } ?? ""
@@ -197,8 +200,15 @@ struct SentDetailText {
     // MARK: Delivery
 
     private var deliveryLines: [TextLine] {
-        if case .maildir = summary.transport {
-            return [TextLine(text: "Put into the Maildir on this machine; it was sent to nobody.")]
+        if summary.isLocal {
+            let isUncertain = (log?.attempts ?? []).contains { attempt in
+                if case .uncertain = attempt.outcome { true } else { false }
+            }
+            let words =
+                isUncertain
+                ? "only the attempt before it, whose answer was lost, may have reached anybody."
+                : "it was sent to nobody."
+            return [TextLine(text: "Put into the Maildir on this machine; \(words)")]
         }
         switch detail?.delivery ?? .unknown {
         case .unknown:

@@ -270,11 +270,13 @@ extension MessageState {
 }
 
 extension LogSummary {
-    /// SES accepting a message is "accepted", not "delivered"; a Maildir does hold it.
-    var stateWord: String {
+    /// Whether it went into a Maildir on this machine, or is to.
+    var isLocal: Bool { transport.maildir != nil }
+
+    /// SES accepting a message is "accepted", not "delivered"; a Maildir does hold it. Searches know these words.
+    package var stateWord: String {
         guard state == .sent else { return state.rawValue }
-        if case .maildir = transport { return "local" }
-        return "accepted"
+        return (isLocal ? LogQuery.SentBy.local : .accepted).rawValue
     }
 
     /// The first recipient and how many more there are.
