@@ -42,5 +42,10 @@ package struct KeySequence: Sendable, Hashable, ExpressibleByStringLiteral, Cust
         self = sequence
     }
 
+    /// Whether only one of both can have a meaning: they are the same, or one begins the other.
+    func collides(with other: KeySequence) -> Bool {
+        keys.starts(with: other.keys) || other.keys.starts(with: keys)
+    }
+
     package var description: String { keys.map(\.description).joined(separator: " ") }
 }

@@ -3,7 +3,8 @@ import TerminalUI
 extension KeyConfiguration {
     /// The keys as they are bound in the configuration.
     /// - Parameter file: its name in errors.
-    /// - Throws: ``ConfigurationFileError`` that names the line of a command or a key that there is not.
+    /// - Throws: ``ConfigurationFileError`` that names the line of a command or a key that there is not, or of a
+    ///   key that is taken: a key that is shown never does something else.
     package func keyMap(file: String) throws(ConfigurationFileError) -> KeyMap {
         var overrides = preset == .alpine ? Self.alpine : [:]
         var editing = preset == .alpine ? Self.alpineEditing : [:]
@@ -19,18 +20,54 @@ extension KeyConfiguration {
                     return sequence.keys[0]
                 }
             } else {
-                let names = Command.configurationNames + EditCommand.all.map(\.name)
                 throw ConfigurationFileError(
                     .unknownCommand(
                         binding.command,
-                        nearest: Spelling.nearest(to: binding.command, in: names)
+                        nearest: Self.nearest(to: binding.command)
                     ),
                     file: file,
                     line: binding.line
                 )
             }
         }
-        return KeyMap(overrides: overrides, editing: editing)
+        let map = KeyMap(overrides: overrides, editing: editing)
+        for (index, binding) in bindings.enumerated() {
+            try checkFree(binding, after: bindings[..<index], in: map, file: file)
+        }
+        return map
+    }
+
+    /// The command that was meant: one that is spelled nearly so, or the shortest that has the word in its name.
+    private static func nearest(to word: String) -> String? {
+        let names = Command.configurationNames + EditCommand.all.map(\.name)
+        if let name = Spelling.nearest(to: word, in: names) { return name }
+        guard word.count > 2 else { return nil }
+        return names.filter { $0.contains(word.lowercased()) }.min { $0.count < $1.count }
+    }
+
+    private func checkFree(
+        _ binding: KeyBinding,
+        after before: ArraySlice<KeyBinding>,
+        in map: KeyMap,
+        file: String
+    ) throws(ConfigurationFileError) {
+        let command = Command(configurationName: binding.command)
+        for (text, sequence) in zip(binding.keys, try sequences(of: binding, file: file)) {
+            var owner = map.owner(of: sequence, besides: command)?.configurationName
+            if command == nil, owner == nil {
+                owner =
+                    before.first { other in
+                        EditCommand(name: other.command) != nil && other.command != binding.command
+                            && other.keys.contains { KeySequence($0) == sequence }
+                    }?.command
+            }
+            guard let owner else { continue }
+            throw ConfigurationFileError(
+                .takenKey(text, command: binding.command, owner: owner),
+                file: file,
+                line: binding.line
+            )
+        }
     }
 
     private func sequences(

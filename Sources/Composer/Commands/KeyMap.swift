@@ -47,6 +47,18 @@ package struct KeyMap: Sendable {
         return nil
     }
 
+    /// The other command that a key of this one has, or begins the keys of, wherever this one answers to keys.
+    func owner(of sequence: KeySequence, besides command: Command?) -> Command? {
+        let own = command.map { command in Set(bindings.filter { $0.command == command }.map(\.table)) }
+        // A text is typed in the form and, without the commands of a list, anywhere else.
+        let tables = own ?? [.compose]
+        let reaches = tables.contains(.everywhere) ? Set(CommandTable.allCases) : tables.union([.everywhere])
+        return bindings.first { binding in
+            binding.command != command && reaches.contains(binding.table)
+                && binding.sequences.contains { $0.collides(with: sequence) }
+        }?.command
+    }
+
     /// Whether a key begins sequences of two.
     func isPrefix(_ key: Key, in tables: [CommandTable]) -> Bool {
         bindings.contains { binding in

@@ -35,10 +35,14 @@ extension ConfigurationFileError.Reason {
             "\(Self.name(key)): \(Printable.quoted(value)) is not \(form.words)"
         case .unknownCommand(let name, let nearest):
             "\(Printable.quoted(name)) is not a command"
-                + (nearest.map { "; did you mean \($0)?" } ?? "; F1 and the palette list them all")
+                + (nearest.map { "; did you mean \($0)?" }
+                    ?? "; the README lists them all, under \"The names of the commands\"")
         case .unknownKeyName(let name, let command):
             "\(Printable.quoted(name)), for the command \(Printable.text(command)), is not the name of a key: "
                 + "they are written as f9, ctrl-n, alt-1 or ctrl-x ctrl-e"
+        case .takenKey(let key, let command, let owner):
+            "\(Printable.quoted(key)) can't be the key of \(Printable.text(command)): "
+                + "it is that of \(Printable.text(owner)); give that one another key beside it, or none (\(Printable.text(owner)): [])"
         case .notChangeable(let key):
             "\(key) can't be changed without touching more of the file; write it there by hand"
         case .unknownTheme(let name, let nearest, let folder):

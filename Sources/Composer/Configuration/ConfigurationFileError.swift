@@ -21,6 +21,8 @@ package struct ConfigurationFileError: Error, Hashable, Sendable {
         case malformed(key: String, value: String, expected: Form)
         case unknownCommand(String, nearest: String?)
         case unknownKeyName(String, command: String)
+        /// A key that another command has where both answer to keys; `owner` keeps it.
+        case takenKey(String, command: String, owner: String)
         /// - Parameter folder: where the user's own schemes belong.
         case unknownTheme(String, nearest: String?, folder: String)
         /// The text is written so that the program can't change the key and nothing else.

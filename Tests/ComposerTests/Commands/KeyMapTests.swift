@@ -1,3 +1,4 @@
+import Foundation
 import TerminalUI
 import Testing
 
@@ -44,6 +45,7 @@ struct KeyMapTests {
         let keys = KeyConfiguration(bindings: [
             KeyBinding(command: "kill-line-end", keys: ["alt-k"], line: 1),
             KeyBinding(command: "undo", keys: ["ctrl-z"], line: 2),
+            KeyBinding(command: "suspend", keys: [], line: 3),
         ])
         let map = try keys.keyMap(file: "config.yaml")
         #expect(map.editing.commands[.alt("k")] == .kill(.lineEnd))
@@ -126,6 +128,64 @@ struct KeyMapTests {
             let keys = table.entries.flatMap { map.keys(of: $0.command) }
             #expect(Set(keys).count == keys.count, "\(table)")
         }
+    }
+
+    @Test(
+        "a key that another command has is refused, with the key, both commands and the line",
+        arguments: [
+            ("preview", "f9", "send"), ("redraw", "f9", "send"), ("preview", "f3", "show-sent"),
+            ("preview", "ctrl-x", "palette"), ("preview", "f10 x", "quit"), ("yank", "f9", "send"),
+            ("resend", "u", "use-as-template"), ("undo", "ctrl-z", "suspend"),
+        ]
+    )
+    func taken(command: String, key: String, owner: String) throws {
+        let binding = KeyBinding(command: command, keys: [key], line: 4)
+        let error = #expect(throws: ConfigurationFileError.self) {
+            try KeyConfiguration(bindings: [binding]).keyMap(file: "c.yaml")
+        }
+        guard case .takenKey(_, command, owner) = error?.reason else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        let message = try #require(error).message
+        #expect(message.hasPrefix("c.yaml:4: "))
+        #expect(message.contains(command) && message.contains("that of \(owner);"))
+        // What the error says to do helps.
+        let free = KeyBinding(command: owner, keys: [], line: 5)
+        if key != "ctrl-x" { _ = try KeyConfiguration(bindings: [binding, free]).keyMap(file: "c.yaml") }
+    }
+
+    @Test("two commands may change their keys, and one of another screen may have the same")
+    func swapped() throws {
+        let keys = KeyConfiguration(bindings: [
+            KeyBinding(command: "preview", keys: ["f9"], line: 1),
+            KeyBinding(command: "send", keys: ["f5"], line: 2),
+            KeyBinding(command: "resend", keys: ["c"], line: 3),
+        ])
+        let map = try keys.keyMap(file: "c.yaml")
+        #expect(map.command(for: "f9", in: [.compose, .everywhere]) == .preview)
+        #expect(map.command(for: "f5", in: [.compose, .everywhere]) == .send)
+        let twice = KeyConfiguration(bindings: [
+            KeyBinding(command: "yank", keys: ["alt-y"], line: 1),
+            KeyBinding(command: "kill-line-end", keys: ["alt-y"], line: 2),
+        ])
+        #expect(throws: ConfigurationFileError.self) { try twice.keyMap(file: "c.yaml") }
+    }
+
+    @Test("a wrong name gets the nearest one, and the README has them all")
+    func names() throws {
+        let binding = KeyBinding(command: "template", keys: ["f9"], line: 1)
+        let error = #expect(throws: ConfigurationFileError.self) {
+            try KeyConfiguration(bindings: [binding]).keyMap(file: "c.yaml")
+        }
+        #expect(error?.reason == .unknownCommand("template", nearest: "open-template"))
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+        let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let section = try #require(
+            readme.split(separator: "### The names of the commands\n").dropFirst().first
+        )
+        for name in Command.configurationNames { #expect(section.contains("`\(name)`"), "\(name)") }
+        for motion in Motion.allCases { #expect(section.contains("`\(motion.rawValue)`")) }
     }
 
     @Test("a wrong binding names its line")

@@ -36,7 +36,7 @@ struct ConfigurationFileErrorTests {
             ),
             (
                 .unknownCommand("fly", nearest: nil),
-                "c.yaml:3: \"fly\" is not a command; F1 and the palette list them all"
+                "c.yaml:3: \"fly\" is not a command; the README lists them all, under \"The names of the commands\""
             ),
             (
                 .unknownKeyName("f99", command: "send"),
