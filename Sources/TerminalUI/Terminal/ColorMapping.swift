@@ -14,6 +14,17 @@ struct ColorMapping {
         }
     }
 
+    /// The number of a colour that is to be seen on a ground: among few colours both may be nearest to one, and
+    /// then the second nearest is it.
+    func number(of color: Color, on ground: Color) -> Int32 {
+        let (nearest, below) = (number(of: color), number(of: ground))
+        guard depth == .ansi8 || depth == .ansi16, nearest == below, color != ground,
+            case .rgb(let red, let green, let blue) = color.value
+        else { return nearest }
+        let others = (0..<UInt8(depth.rawValue)).filter { Int32($0) != below }
+        return Self.nearest(to: (Int(red), Int(green), Int(blue)), among: others)
+    }
+
     private func number(ofIndex index: UInt8) -> Int32 {
         switch depth {
         case .direct: Self.paletteBase + Int32(index)
@@ -35,7 +46,7 @@ struct ColorMapping {
         }
     }
 
-    private static func nearest(to color: (Int, Int, Int), among indices: ClosedRange<UInt8>) -> Int32 {
+    private static func nearest(to color: (Int, Int, Int), among indices: some Sequence<UInt8>) -> Int32 {
         let nearest = indices.min { distance(color, palette($0)) < distance(color, palette($1)) }
         return Int32(nearest ?? 0)
     }
@@ -45,7 +56,7 @@ struct ColorMapping {
     private static func distance(_ left: (Int, Int, Int), _ right: (Int, Int, Int)) -> Int {
         let (red, green, blue) = (left.0 - right.0, left.1 - right.1, left.2 - right.2)
         let strength = strength(left) - strength(right)
-        return 3 * red * red + 6 * green * green + blue * blue + 2 * strength * strength
+        return 3 * red * red + 6 * green * green + blue * blue + 4 * strength * strength
     }
 
     private static func strength(_ color: (Int, Int, Int)) -> Int {

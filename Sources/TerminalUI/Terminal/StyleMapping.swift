@@ -39,7 +39,7 @@ struct StyleMapping {
     private func make(_ style: Style) -> Attributed {
         var attributes = Self.attributes(style.attributes)
         guard colors.depth != .none else { return Attributed(attributes: attributes, pair: 0) }
-        var foreground = colors.number(of: style.foreground)
+        var foreground = colors.number(of: style.foreground, on: style.background)
         var background = colors.number(of: style.background)
         // The bright half of 16 colours is bold where there are but 8.
         if colors.depth == .ansi8, case .indexed(8...15) = style.foreground.value {

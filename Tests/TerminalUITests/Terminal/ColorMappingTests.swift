@@ -23,4 +23,13 @@ struct ColorMappingTests {
         let depths: [Depth] = [.none, .ansi8, .ansi16, .indexed256, .direct]
         #expect(depths.map { ColorMapping(depth: $0).number(of: color) } == numbers)
     }
+
+    @Test("what differs is never drawn in the colour of its ground")
+    func onGround() {
+        let (line, ground) = (Color.rgb(74, 85, 96), Color.rgb(20, 27, 34))
+        #expect(ColorMapping(depth: .ansi8).number(of: line, on: ground) == 7)
+        #expect(ColorMapping(depth: .ansi16).number(of: line, on: ground) == 8)
+        #expect(ColorMapping(depth: .ansi8).number(of: ground, on: ground) == 0)
+        #expect(ColorMapping(depth: .direct).number(of: line, on: ground) == 0x4A5560)
+    }
 }
