@@ -44,6 +44,50 @@ struct FormDefaultsTests {
         #expect(app.send(.timerFired(.saveDraft)).isEmpty)
     }
 
+    @Test("a sender chosen from the list brings its defaults at once")
+    func chosen() throws {
+        var app = app(from("ops@acme.dev"))
+        app.state.compose.setFocus(.from)
+        let senders = app.state.knowledge.senders(matching: "")
+        let news = try #require(senders.first { $0.text.contains("news@acme.dev") })
+        _ = app.state.compose.take(news)
+        #expect(app.state.compose.focus == .from)
+        #expect(app.state.compose.lines[.bcc]?.text == "")
+        #expect(app.state.compose.lines[.tags]?.text == "team=news")
+        #expect(app.state.compose.editor.text.contains("The news"))
+    }
+
+    @Test("the preview shows the defaults of the sender that stands in From, also before the field is left")
+    func previewed() throws {
+        var app = app(from("ops@acme.dev"))
+        app.state.compose.setFocus(.from)
+        app.press("ctrl-a", "ctrl-k")
+        app.type("news@acme.dev")
+        #expect(app.state.compose.lines[.tags]?.text == "team=ops")
+        let effects = app.press("ctrl-r")
+        let shown = effects.compactMap { effect -> DraftContent? in
+            if case .renderPreview(let content, _) = effect { content } else { nil }
+        }
+        let content = try #require(shown.first)
+        #expect(content[.tags] == "team=news")
+        #expect(content[.bcc] == "")
+        #expect(content.body.contains("The news"))
+    }
+
+    @Test("a refused message that gets another sender loses the defaults of the first")
+    func otherIdentity() throws {
+        var old = DraftContent.complete
+        old[.from] = "Acme Ops <ops@acme.dev>"
+        old[.bcc] = "archive@acme.dev"
+        var app = app()
+        app.send(.contentRecovered(old, note: "choose another From", focus: .from))
+        let news = try #require(
+            app.state.knowledge.senders(matching: "").first { $0.text.contains("news@acme.dev") }
+        )
+        _ = app.state.compose.take(news)
+        #expect(app.state.compose.lines[.bcc]?.text == "")
+    }
+
     @Test("another From replaces what nobody has touched")
     func replaced() {
         var app = app(from("ops@acme.dev"))

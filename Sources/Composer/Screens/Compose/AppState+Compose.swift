@@ -176,6 +176,9 @@ extension AppState {
         case .contentRecovered(let content, let note, let focus):
             var form = ComposeState(number: compose.number + 1, content: content)
             form.revision = 1
+            // The defaults of the sender that it had are known as such before another is chosen.
+            form.known = knowledge
+            _ = form.settleDefaults()
             if let focus { form.focus = focus }
             let effects = opened(form, note: note)
             return effects + compose.saveIfNeeded()

@@ -112,6 +112,8 @@ extension ComposeState {
             lines[focus]?.replace(piece, with: suggestion.text + (piece.upperBound == length ? ", " : ""))
         } else {
             lines[focus]?.text = suggestion.text
+            // What is chosen is the sender at once; one that is typed is none before the field is left.
+            if focus == .from { _ = settleDefaults() }
             // A domain is an address when something stands before it.
             if focus == .from, suggestion.text.hasPrefix("@") { lines[focus]?.cursor = 0 }
         }

@@ -11,6 +11,10 @@ extension AppState {
         }
         var effects: [Effect] = []
         if tab != .compose { effects += show(.compose) }
+        // What is shown is what would be sent.
+        if compose.settleDefaults() {
+            effects += compose.isEmpty ? compose.defaultsChanged() : compose.changed()
+        }
         previewCount += 1
         preview = PreviewState(number: previewCount, problems: previewProblems)
         return effects + [.renderPreview(compose.content, number: previewCount)]
