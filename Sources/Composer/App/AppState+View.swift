@@ -1,3 +1,4 @@
+import MailMessage
 import SentLog
 import TerminalUI
 
@@ -90,7 +91,9 @@ extension AppState {
             canvas.put(text, at: Point(column: column, row: 0), style: theme[.badge])
             column -= 1
         }
-        let sender = compose.lines[.from]?.text.trimmed ?? ""
+        let from = compose.lines[.from]?.text.trimmed ?? ""
+        // The address alone: a name beside it takes the room that the rest needs.
+        let sender = (try? Mailbox(parsing: from))?.address.text ?? from
         let parts = [sender.isEmpty ? nil : sender, session.profile, session.region].compactMap(\.self)
         for count in (0...parts.count).reversed() {
             let text = parts.suffix(count).joined(separator: " · ")

@@ -20,6 +20,19 @@ struct ScreenCase: Sendable, CustomTestStringConvertible {
     }
 }
 
+@Suite("The top bar")
+struct TopBarTests {
+    @Test("it names the sender by the bare address, whatever name stands beside it in From")
+    func sender() {
+        var content = DraftContent.complete
+        content[.from] = "The Operations of Acme <ops@acme.dev>"
+        var app = AppDriver(content: content)
+        app.send(.sessionResolved(SessionInfo(region: "eu-west-1")))
+        let bar = app.screen.split(separator: "\n").first ?? ""
+        #expect(bar.contains("ops@acme.dev · eu-west-1"), "\(bar)")
+    }
+}
+
 @Suite("Screens")
 struct ScreenTests {
     static let compose =
