@@ -79,7 +79,7 @@ extension AppState {
     // MARK: Input
 
     private mutating func handle(_ input: InputEvent) -> [Effect] {
-        if compose.isFreezing {
+        if compose.isHoldingInput {
             compose.heldInput.append(input)
             return []
         }

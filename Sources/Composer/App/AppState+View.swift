@@ -162,7 +162,7 @@ extension AppState {
     }
 
     private var statusLine: (String, Theme.Role)? {
-        if compose.isFreezing { return ("Rendering the message…", .accent) }
+        if compose.isHoldingInput { return ("Rendering the message…", .accent) }
         if let text = outgoingLine(columns: size.columns - 4) { return (text, .accent) }
         if let prefix { return ("\(prefix.description) and then…", .dim) }
         guard let notice = notices.current else { return nil }

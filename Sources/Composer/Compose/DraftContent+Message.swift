@@ -50,6 +50,17 @@ extension DraftContent {
         return message
     }
 
+    /// A refusal of the library in the form's words: an attachment goes by its name.
+    func text(for error: MessageError) -> String {
+        let place = error.field.split { $0 == "[" || $0 == "]" }
+        guard place.first == "attachments", place.count > 1, let index = Int(place[1]),
+            attachments.indices.contains(index)
+        else { return error.description }
+        var unplaced = error
+        unplaced.field = ""
+        return "\(Printable.text(attachments[index].name)): \(unplaced)"
+    }
+
     private func setBody(of message: inout Message) {
         switch format {
         case .plain: message.text = .text(body)

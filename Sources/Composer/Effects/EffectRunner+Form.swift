@@ -9,8 +9,9 @@ extension EffectRunner {
             perform { services in
                 let states = paths.map { ($0, FileState($0)) }
                 let lost = kept.isEmpty ? [] : await services.attachments.lost(of: kept)
-                return [.attachmentsChecked(Dictionary(states, uniquingKeysWith: { first, _ in first }))]
-                    + (lost.isEmpty ? [] : [.contentsLost(lost)])
+                // A send that waits goes on with the last of them.
+                return (lost.isEmpty ? [] : [.contentsLost(lost)])
+                    + [.attachmentsChecked(Dictionary(states, uniquingKeysWith: { first, _ in first }))]
             }
         case .findPastedFiles(let text, let form, let revision):
             perform { services in

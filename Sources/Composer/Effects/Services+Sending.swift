@@ -37,6 +37,8 @@ extension Services {
             )
         } catch let error as FormError {
             return .notFrozen(FreezeProblem(field: error.field, text: error.text))
+        } catch let error as MessageError {
+            return .notFrozen(FreezeProblem(field: FormField(of: error), text: content.text(for: error)))
         } catch {
             return .notFrozen(FreezeProblem(field: FormField(of: error), text: ErrorText.text(for: error)))
         }
@@ -51,12 +53,8 @@ extension Services {
     }
 
     static func problem(of attachment: DraftAttachment) -> String? {
-        guard case .file(let path, let byteCount, let modified) = attachment.source else { return nil }
-        guard let state = FileState(path) else { return "\(path) is gone; remove it or put it back" }
-        guard state.byteCount == byteCount, state.modified == modified else {
-            return "\(path) has changed since it was attached; remove it and attach it again"
-        }
-        return nil
+        guard let path = attachment.path else { return nil }
+        return attachment.fault(of: FileState(path)).map(attachment.problem)
     }
 
     func takeBack(_ id: LogID) async -> [AppEvent] {

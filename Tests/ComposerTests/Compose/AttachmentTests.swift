@@ -193,6 +193,23 @@ struct AttachmentTests {
         #expect(app.screen.contains("b.png 9 B image  x"))
     }
 
+    @Test("a file that nobody here may read is said as it is attached, by its name")
+    func unreadable() {
+        var app = AppDriver()
+        #expect(
+            app.state.attach([Self.file("/in/secret.pdf")]).contains(
+                .checkAttachments(paths: ["/in/secret.pdf"])
+            )
+        )
+        let state = FileState(byteCount: 9, modified: 1, isReadable: false)
+        app.send(.attachmentsChecked(["/in/secret.pdf": state]))
+        #expect(app.screen.contains("secret.pdf can't be read (permission denied)"))
+        app.send(
+            .attachmentsChecked(["/in/secret.pdf": FileState(byteCount: 9, modified: 1, isReadable: true)])
+        )
+        #expect(!app.screen.contains("can't be read"))
+    }
+
     @Test("Left and Right choose one, Delete removes it and no file")
     func remove() {
         var content = DraftContent.complete

@@ -1,8 +1,11 @@
+import FoundationEssentials
 import SentLog
 import TerminalUI
+import TestSupport
 import Testing
 
 @testable import Composer
+@testable import MailMessage
 
 @Suite("Checks before a send")
 struct ComposeCheckTests {
@@ -159,31 +162,80 @@ struct ComposeCheckTests {
         let word: String
     }
 
-    @Test("an attachment that is gone stops the send, and so does more than SES takes")
-    func attachments() {
+    private func app(attaching source: DraftAttachment.Source, subject: String = "Report") -> AppDriver {
         var content = DraftContent.complete
-        content.attachments = [
-            DraftAttachment(name: "a.pdf", source: .file(path: "/a.pdf", byteCount: 9, modified: 1))
-        ]
-        var app = AppDriver(content: content)
-        app.send(.attachmentsChecked(["/a.pdf": nil]))
-        for _ in 0..<2 { #expect(!app.press("f9").freezes) }
+        content[.subject] = subject
+        content.attachments = [DraftAttachment(name: "a.pdf", source: source)]
+        return AppDriver(content: content)
+    }
+
+    @Test("the files are looked at anew at each F9; one that is gone stops the send before any question")
+    func attachments() {
+        var app = app(attaching: .file(path: "/a.pdf", byteCount: 9, modified: 1), subject: "")
+        for _ in 0..<2 {
+            #expect(app.press("f9") == [.checkAttachments(paths: ["/a.pdf"])])
+            #expect(!app.send(.attachmentsChecked(["/a.pdf": nil])).freezes)
+            #expect(app.state.compose.shownWarnings.isEmpty)
+        }
         #expect(app.state.compose.focus == .attachments)
         #expect(app.state.compose.problems[.attachments] == "a.pdf is gone; remove it or put it back")
         app.press("delete")
+        #expect(!app.press("f9").freezes)
         #expect(app.press("f9").freezes)
+    }
 
-        content.attachments[0].source = .kept(KeptContent(name: "k1"), byteCount: 40_000_000)
-        var large = AppDriver(content: content)
-        for _ in 0..<2 { #expect(!large.press("f9").freezes) }
+    @Test("a file that is back again is no mistake any more")
+    func back() throws {
+        let folder = try TemporaryDirectory()
+        let path = "\(folder.path)/a.pdf"
+        try Data("%PDF".utf8).write(to: URL(filePath: path))
+        let file = try #require(DraftAttachment(path: path))
+        var app = app(attaching: file.source)
+        app.press("f9")
+        app.send(.attachmentsChecked([path: nil]))
+        #expect(app.state.compose.problems[.attachments] != nil)
+        app.press("f9")
+        #expect(app.send(.attachmentsChecked([path: FileState(path)])).freezes)
+    }
+
+    @Test("keys behind F9 wait until the files were looked at, and are lost in no case")
+    func held() {
+        var app = app(attaching: .file(path: "/a.pdf", byteCount: 9, modified: 1))
+        app.state.compose.setFocus(.body)
+        let body = app.state.compose.editor.text
+        app.press("f9")
+        app.type("x")
+        #expect(app.state.compose.editor.text == body)
+        app.press("f9")
+        app.send(.attachmentsChecked(["/a.pdf": nil]))
+        #expect(!app.state.compose.isFreezing)
+        #expect(app.state.compose.focus == .attachments)
+        #expect(app.state.compose.heldInput.isEmpty)
+    }
+
+    @Test("more than SES takes stops the send, and so does what the log has no more")
+    func large() {
+        var large = app(attaching: .kept(KeptContent(name: "k1"), byteCount: 40_000_000))
+        large.press("f9")
+        #expect(!large.send(.attachmentsChecked([:])).freezes)
         #expect(large.state.compose.problems[.attachments]?.contains("SES takes 40 MB") == true)
 
-        content.attachments[0].source = .kept(KeptContent(name: "k1"), byteCount: 40)
-        var lost = AppDriver(content: content)
+        var lost = app(attaching: .kept(KeptContent(name: "k1"), byteCount: 40))
+        lost.press("f9")
         lost.send(.contentsLost([KeptContent(name: "k1")]))
-        for _ in 0..<2 { #expect(!lost.press("f9").freezes) }
+        #expect(!lost.send(.attachmentsChecked([:])).freezes)
         let problem = "a.pdf is no longer in the log; remove it or attach it again"
         #expect(lost.state.compose.problems[.attachments] == problem)
+    }
+
+    @Test("a refusal of the library names the file, not its place in a list")
+    func named() {
+        var content = DraftContent.complete
+        content.attachments = [AttachmentTests.file("/a.pdf"), AttachmentTests.file("/secret.pdf")]
+        let error = MessageError(.fileUnreadable(errno: 13), field: "attachments[1].path", value: "")
+        let text = content.text(for: error)
+        #expect(text.hasPrefix("secret.pdf: the file can't be read"), "\(text)")
+        #expect(!text.contains("attachments["))
     }
 
     @Test("recipients can be moved to Bcc by a command")

@@ -64,7 +64,7 @@ extension AppState {
 
     /// F9. Mistakes put the focus on the first of them; what may be one asks once; then the message is frozen.
     private mutating func sendPressed(isLocal: Bool) -> [Effect] {
-        guard !compose.isFreezing else { return [] }
+        guard !compose.isHoldingInput else { return [] }
         compose.suggestions = nil
         // What the program has filled in is to be seen before it is sent.
         if compose.settleDefaults(), !compose.isEmpty {
@@ -77,6 +77,31 @@ extension AppState {
             notices.say(Notice(.info, "there is no message yet; To is the place to begin"))
             return []
         }
+        let files = checkAttachments()
+        guard files.isEmpty else {
+            compose.sendAfterCheck = isLocal
+            return files
+        }
+        return sendComplete(isLocal: isLocal)
+    }
+
+    /// The attached files were looked at: F9 goes on, and so do the keys behind it.
+    mutating func sendChecked(isLocal: Bool) -> [Effect] {
+        let held = compose.heldInput
+        compose.heldInput = []
+        compose.sendAfterCheck = nil
+        guard !isEnding else { return [] }
+        var effects = sendComplete(isLocal: isLocal)
+        guard !compose.isFreezing else {
+            compose.heldInput = held
+            return effects
+        }
+        for input in held { effects += update(.input(input), at: now) }
+        return effects
+    }
+
+    /// Errors first: a question about a message that can't be sent is for nothing.
+    private mutating func sendComplete(isLocal: Bool) -> [Effect] {
         if let field = compose.checkAll() {
             compose.focus = field
             let text = "not sent: \(field.label): \(compose.problems[field] ?? "")"

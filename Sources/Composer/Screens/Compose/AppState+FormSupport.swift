@@ -78,8 +78,7 @@ extension AppState {
         switch event {
         case .suggestionsFound(let query, let items): compose.found(query, items)
         case .recipientsLookedUp(let found): recipientsLookedUp(found)
-        case .attachmentsChecked(let states):
-            compose.attachmentStates.merge(states) { $1 }
+        case .attachmentsChecked(let states): return attachmentsChecked(states)
         case .contentsLost(let lost): compose.lostContents.formUnion(lost)
         case .pastedFilesFound(let files, let form, let revision):
             guard form == compose.number, revision == compose.revision else { return [] }
@@ -100,6 +99,18 @@ extension AppState {
             compose.focusFirstBlank()
             return effects
         default: break
+        }
+        return []
+    }
+
+    private mutating func attachmentsChecked(_ states: [String: FileState?]) -> [Effect] {
+        let before = compose.attachmentProblem
+        compose.attachmentStates.merge(states) { $1 }
+        if let isLocal = compose.sendAfterCheck { return sendChecked(isLocal: isLocal) }
+        let problem = compose.attachmentProblem
+        // What only a send could find stays until the next one.
+        if problem != nil || compose.problems[.attachments] == before {
+            compose.problems[.attachments] = problem
         }
         return []
     }

@@ -10,7 +10,7 @@ struct AttachmentFlow {
         var name: String
         /// Size and kind.
         var facts: String
-        /// `gone` or `changed`.
+        /// `gone`, `changed` or `unreadable`.
         var fault: String?
 
         var width: Int {
@@ -34,7 +34,7 @@ struct AttachmentFlow {
                 column: column,
                 name: Printable.text(attachment.name),
                 facts: "\(sizeText(attachment.byteCount)) \(attachment.kind)",
-                fault: attachment.fault(in: state)
+                fault: attachment.fault(in: state)?.rawValue
             )
             if item.width > width {
                 let room = width - (item.width - TextWidth.of(item.name))
@@ -92,13 +92,34 @@ extension DraftAttachment {
         return kinds.first { type.contains($0.0) }?.1 ?? "file"
     }
 
-    /// What has become of it since it was attached: `gone`, `changed`; nil where nothing is known to have.
-    func fault(in form: ComposeState) -> String? {
-        if case .kept(let kept, _) = source { return form.lostContents.contains(kept) ? "gone" : nil }
-        guard case .file(let path, let byteCount, let modified) = source,
-            let state = form.attachmentStates[path]
-        else { return nil }
-        guard let state else { return "gone" }
-        return state.byteCount == byteCount && state.modified == modified ? nil : "changed"
+    /// What keeps a file from being sent as it was attached.
+    enum Fault: String {
+        case gone, changed, unreadable
+    }
+
+    /// What has become of it since it was attached; nil where nothing is known to have.
+    func fault(in form: ComposeState) -> Fault? {
+        if case .kept(let kept, _) = source { return form.lostContents.contains(kept) ? .gone : nil }
+        guard let path, let state = form.attachmentStates[path] else { return nil }
+        return fault(of: state)
+    }
+
+    /// What is wrong with its file, as it is now.
+    func fault(of state: FileState?) -> Fault? {
+        guard case .file(_, let byteCount, let modified) = source else { return nil }
+        guard let state else { return .gone }
+        guard state.byteCount == byteCount, state.modified == modified else { return .changed }
+        return state.isReadable ? nil : .unreadable
+    }
+
+    /// A fault as a sentence: which file, and what to do.
+    func problem(_ fault: Fault) -> String {
+        let name = Printable.text(name)
+        guard path != nil else { return "\(name) is no longer in the log; remove it or attach it again" }
+        return switch fault {
+        case .gone: "\(name) is gone; remove it or put it back"
+        case .changed: "\(name) has changed since it was attached; remove it and attach it again"
+        case .unreadable: "\(name) can't be read (permission denied); change its permissions or remove it"
+        }
     }
 }

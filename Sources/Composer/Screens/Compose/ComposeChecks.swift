@@ -24,14 +24,7 @@ extension ComposeState {
     /// SES takes.
     var attachmentProblem: String? {
         for attachment in attachments {
-            guard let fault = attachment.fault(in: self) else { continue }
-            let name = Printable.text(attachment.name)
-            if attachment.path == nil {
-                return "\(name) is no longer in the log; remove it or attach it again"
-            }
-            return fault == "gone"
-                ? "\(name) is gone; remove it or put it back"
-                : "\(name) has changed since it was attached; remove it and attach it again"
+            if let fault = attachment.fault(in: self) { return attachment.problem(fault) }
         }
         guard estimatedSize > Self.sizeLimit else { return nil }
         return "the message would have about \(sizeText(estimatedSize)); SES takes 40 MB"

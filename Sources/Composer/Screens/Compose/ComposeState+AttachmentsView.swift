@@ -69,6 +69,7 @@ extension ComposeState {
         case .file(let path, _, _):
             let state =
                 switch attachment.fault(in: self) {
+                case .unreadable: "can't be read"
                 case let fault?: "\(fault) since it was attached"
                 case nil: attachmentStates[path] == nil ? "read when it is sent" : "as it was attached"
                 }

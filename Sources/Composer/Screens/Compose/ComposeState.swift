@@ -35,6 +35,10 @@ package struct ComposeState: Sendable {
     /// A message is being rendered; keys wait until that is done.
     var isFreezing = false
     var heldInput: [InputEvent] = []
+    /// F9 waits until the attached files were looked at, and goes on by this: whether into the Maildir.
+    var sendAfterCheck: Bool?
+    /// Keys wait for what F9 has begun.
+    var isHoldingInput: Bool { isFreezing || sendAfterCheck != nil }
 
     /// What the lists, the defaults and the checks go by; the program's, and the same for every form.
     var known = FormKnowledge()

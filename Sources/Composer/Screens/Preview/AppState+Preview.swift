@@ -17,13 +17,16 @@ extension AppState {
         }
         previewCount += 1
         preview = PreviewState(number: previewCount, problems: previewProblems)
-        return effects + [.renderPreview(compose.content, number: previewCount)]
+        return effects + checkAttachments() + [.renderPreview(compose.content, number: previewCount)]
     }
 
     /// What F9 would stop at, and what it would ask about.
     private var previewProblems: [PreviewState.Problem] {
         // The form itself stays as it is: mistakes are marked there when a field is left.
         var form = compose
+        // How the files are now comes with the rendering.
+        form.attachmentStates = [:]
+        form.lostContents = []
         _ = form.checkAll()
         let errors = FormField.allCases.compactMap { field in
             form.problems[field].map { "\(field.label): \($0)" }
