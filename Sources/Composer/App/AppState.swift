@@ -118,8 +118,10 @@ package struct AppState: Sendable {
     /// From this width on a screen shows two panes beside each other.
     static let twoPaneWidth = 110
 
-    /// Between the top bar and the line above the bottom bar.
-    var screenArea: Rect { Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4) }
+    /// Between the top bar and the line above the bottom bar, which is more than one where an error needs it.
+    var screenArea: Rect {
+        Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 3 - max(1, errorLines.count))
+    }
 
     /// Where the form lies: all of the screen, or what the failure panel leaves of it.
     var composeArea: Rect {

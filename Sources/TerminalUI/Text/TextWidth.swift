@@ -30,4 +30,27 @@ package enum TextWidth {
         guard room > 0 else { return String(prefix(of: ellipsis, columns: max(0, columns))) }
         return prefix(of: text, columns: room) + ellipsis
     }
+
+    /// `text` itself where it fits into `columns`, else its beginning and its end with an ellipsis between: the
+    /// end of a path tells the most.
+    package static func shortened(_ text: String, columns: Int, ellipsis: String = "…") -> String {
+        let room = columns - of(ellipsis)
+        guard of(text) > columns, room > 2 else {
+            return truncated(text, columns: columns, ellipsis: ellipsis)
+        }
+        let head = prefix(of: text, columns: room / 3)
+        return head + ellipsis + suffix(of: text, columns: room - of(head))
+    }
+
+    /// The longest end of `text` that fits into `columns`, without splitting a cluster.
+    private static func suffix(of text: String, columns: Int) -> Substring {
+        var left = of(text)
+        var clusters = ClusterScanner(Substring(text))
+        var start = text.startIndex
+        while left > columns, let cluster = clusters.next() {
+            left -= cluster.width
+            start = clusters.index
+        }
+        return text[start...]
+    }
 }

@@ -33,6 +33,72 @@ struct TopBarTests {
     }
 }
 
+@Suite("Errors on the screen")
+struct ErrorLineTests {
+    static let text =
+        "not sent: the message would have about 48 MB and SES takes 40 MB; take out an attachment, or put the "
+        + "largest into S3 and write its address into the body"
+
+    /// Without the breaks between lines.
+    private func words(_ screen: String) -> String {
+        screen.split { $0.isWhitespace }.joined(separator: " ")
+    }
+
+    @Test(
+        "an error is shown whole, in as many lines as it needs; the form makes room, and so does the cursor"
+    )
+    func whole() {
+        var app = AppDriver(content: .complete)
+        app.state.compose.setFocus(.body)
+        let rows = app.state.screenArea.rows
+        app.send(.noticed(Notice(.error, Self.text)))
+        #expect(words(app.screen).contains(words(Self.text)))
+        #expect(app.state.screenArea.rows == rows - 1)
+        #expect(
+            app.state.compose.editor.viewSize.rows
+                == ComposeLayout(app.state.compose, in: app.state.screenArea).body.rows
+        )
+        app.state.notices.dismiss()
+        #expect(app.state.screenArea.rows == rows)
+    }
+
+    @Test("a text of any length takes three lines at the most, and ends in an ellipsis")
+    func long() {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(.error, String(repeating: "word ", count: 10_000))))
+        #expect(app.state.errorLines.count == 3)
+        #expect(app.state.errorLines.last?.hasSuffix("…") == true)
+    }
+
+    @Test(
+        "a mistake that is cut at its field ends in an ellipsis, and is whole below while the field has the focus"
+    )
+    func field() {
+        var app = AppDriver()
+        app.state.compose.setFocus(.configurationSet)
+        let name = "a set with blanks in it and with a name far too long"
+        app.state.compose.isUnfolded = true
+        app.type(name)
+        app.press("tab")
+        #expect(app.screen.contains("…"))
+        let whole = app.state.compose.problems[.configurationSet] ?? ""
+        #expect(!words(app.screen).contains(words(whole)))
+        app.press("backtab")
+        #expect(words(app.screen).contains(words(whole)))
+    }
+
+    @Test("a path is cut in its middle: its end tells the most")
+    func path() {
+        let path = "/home/dana/projects/deployment/reports/2026/november/report-final.pdf"
+        let cut = TextWidth.shortened(path, columns: 30)
+        #expect(TextWidth.of(cut) == 30)
+        #expect(cut.hasPrefix("/home/dan…"))
+        #expect(cut.hasSuffix("report-final.pdf"))
+        #expect(TextWidth.shortened("日本語のテキスト.pdf", columns: 11) == "日…スト.pdf")
+        #expect(TextWidth.shortened("short", columns: 30) == "short")
+    }
+}
+
 @Suite("Screens")
 struct ScreenTests {
     static let compose =

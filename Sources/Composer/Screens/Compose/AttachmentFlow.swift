@@ -38,7 +38,7 @@ struct AttachmentFlow {
             )
             if item.width > width {
                 let room = width - (item.width - TextWidth.of(item.name))
-                item.name = TextWidth.truncated(item.name, columns: max(1, room))
+                item.name = TextWidth.shortened(item.name, columns: max(1, room))
             }
             if column > 0, column + item.width > width {
                 row += 1

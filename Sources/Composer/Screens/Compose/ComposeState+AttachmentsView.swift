@@ -33,7 +33,7 @@ extension ComposeState {
         }
         if let detailRow = row.detailRow, attachments.indices.contains(selectedAttachment) {
             canvas.put(
-                TextWidth.truncated(detail(of: attachments[selectedAttachment]), columns: rect.columns),
+                detail(of: attachments[selectedAttachment], columns: rect.columns),
                 at: Point(column: rect.column, row: detailRow),
                 style: theme[.dim],
                 maxWidth: rect.columns
@@ -60,7 +60,15 @@ extension ComposeState {
     }
 
     /// All that is known of an attachment.
-    private func detail(of attachment: DraftAttachment) -> String {
+    private func detail(of attachment: DraftAttachment, columns: Int) -> String {
+        let facts = facts(of: attachment)
+        guard let path = attachment.path else { return TextWidth.truncated(facts, columns: columns) }
+        let room = max(8, columns - TextWidth.of(facts) - 3)
+        let whole = "\(facts) · \(TextWidth.shortened(Printable.text(path), columns: room))"
+        return TextWidth.truncated(whole, columns: columns)
+    }
+
+    private func facts(of attachment: DraftAttachment) -> String {
         let type = attachment.mediaType ?? "application/octet-stream"
         switch attachment.source {
         case .kept where attachment.fault(in: self) != nil:
@@ -73,7 +81,7 @@ extension ComposeState {
                 case let fault?: "\(fault) since it was attached"
                 case nil: attachmentStates[path] == nil ? "read when it is sent" : "as it was attached"
                 }
-            return "\(type) · \(state) · \(Printable.text(path))"
+            return "\(type) · \(state)"
         }
     }
 }

@@ -40,7 +40,7 @@ extension ComposeState {
         }
         if let problemRow = row.problemRow, let problem = problems[row.field] {
             canvas.put(
-                "✗ \(problem)",
+                TextWidth.truncated("✗ \(problem)", columns: rect.columns),
                 at: Point(column: rect.column, row: problemRow),
                 style: theme[.error],
                 maxWidth: rect.columns

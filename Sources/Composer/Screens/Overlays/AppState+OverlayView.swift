@@ -95,7 +95,7 @@ extension AppState {
         )
         guard let listing = picker.listing else { return }
         canvas.put(
-            listing.problem.map { "✗ \($0)" } ?? listing.folder,
+            TextWidth.shortened(listing.problem.map { "✗ \($0)" } ?? listing.folder, columns: area.columns),
             at: Point(column: area.column, row: area.row + 1),
             style: listing.problem == nil ? theme[.dim] : theme[.error],
             maxWidth: area.columns
