@@ -10,7 +10,7 @@ enum FieldValidation {
         guard !text.isEmpty else { return nil }
         switch field {
         case .from: return senderProblem(text)
-        case .to, .cc, .bcc, .replyTo: return addressesProblem(text)
+        case .to, .cc, .bcc, .replyTo: return addressesProblem(text, of: field)
         case .tags: return tagsProblem(text)
         case .headers: return headersProblem(text)
         case .listUnsubscribe: return unsubscribeProblem(text)
@@ -27,7 +27,15 @@ enum FieldValidation {
         }
     }
 
-    private static func addressesProblem(_ text: String) -> String? {
+    /// The first address that is wrong, alone: the others are no part of what is said of it.
+    private static func addressesProblem(_ text: String, of field: FormField) -> String? {
+        for piece in FieldPieces.of(text, field: field) where !piece.isValid {
+            if let problem = listProblem(text.utf8Part(piece.range)) { return problem }
+        }
+        return listProblem(text)
+    }
+
+    private static func listProblem(_ text: String) -> String? {
         do throws(AddressError) {
             return undottedDomain(in: try AddressList(parsing: text).mailboxes)
         } catch {

@@ -4,6 +4,19 @@ import Testing
 
 @Suite("FieldPieces")
 struct FieldPiecesTests {
+    @Test("a mistake names the address that has it, and no other")
+    func names() throws {
+        let text = "dana@example.com, team@examp, ops@acme.dev"
+        #expect(FieldValidation.problem(in: text, of: .to) == "team@examp: no dot in the domain")
+        for wrong in ["nowhere", "team@", "two words@example.com"] {
+            let problem = try #require(
+                FieldValidation.problem(in: "dana@example.com, \(wrong), ops@acme.dev", of: .cc)
+            )
+            #expect(problem.contains(wrong), "\(problem)")
+            #expect(!problem.contains("dana") && !problem.contains("ops"), "\(problem)")
+        }
+    }
+
     struct Row: Sendable, CustomTestStringConvertible {
         let text: String
         /// The pieces; a wrong one has a question mark before it, one that no separator ends a `|` behind it.
