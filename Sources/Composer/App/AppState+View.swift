@@ -210,16 +210,42 @@ extension AppState {
     var barItems: [(command: Command, column: Int, key: String, label: String)] {
         var column = 1
         var items: [(command: Command, column: Int, key: String, label: String)] = []
-        for entry in activeTables.flatMap(\.entries) {
-            guard let label = entry.barLabel, let key = keyMap.keys(of: entry.command).first?.description,
-                !items.contains(where: { $0.command == entry.command })
-            else { continue }
-            let width = TextWidth.of(key) + 1 + TextWidth.of(label)
+        for entry in barEntries {
+            let width = TextWidth.of(entry.key) + 1 + TextWidth.of(entry.label)
             guard column + width < size.columns - 1 else { break }
-            items.append((entry.command, column, key, label))
+            items.append((entry.command, column, entry.key, entry.label))
             column += width + 3
         }
         return items
+    }
+
+    /// The widest state of a draft, with the blanks around it.
+    private static let draftStateColumns = 22
+    /// So many keys of the form stand before the state of the draft, the others behind it.
+    private static let firstBarKeys = 3
+
+    /// What the bottom bar has to say, without the keys that leave no room for whether the draft is saved.
+    private var barEntries: [(command: Command, key: String, label: String)] {
+        let own = activeTables.first?.entries ?? []
+        var entries: [(command: Command, key: String, label: String)] = []
+        for entry in activeTables.flatMap(\.entries) {
+            guard let label = entry.barLabel, let key = keyMap.keys(of: entry.command).first?.description,
+                !entries.contains(where: { $0.command == entry.command })
+            else { continue }
+            entries.append((entry.command, key, label))
+        }
+        guard isFormFocused, size.columns >= 60, !draftState.isEmpty else { return entries }
+        let isOwn = { (command: Command) in own.contains { $0.command == command } }
+        func columns() -> Int {
+            entries.reduce(0) { $0 + TextWidth.of($1.key) + 1 + TextWidth.of($1.label) + 3 } - 2
+        }
+        while columns() + Self.draftStateColumns > size.columns, entries.count > 1 {
+            let ownCount = entries.count { isOwn($0.command) }
+            // Commands and Help lead to every key that is not in sight.
+            let index = entries.lastIndex { isOwn($0.command) && ownCount > Self.firstBarKeys }
+            entries.remove(at: index ?? entries.count - 1)
+        }
+        return entries
     }
 
     private func drawBottomBar(into canvas: inout Canvas) {

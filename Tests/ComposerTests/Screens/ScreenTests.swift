@@ -33,6 +33,21 @@ struct TopBarTests {
     }
 }
 
+@Suite("The bottom bar")
+struct BottomBarTests {
+    @Test("whether the draft is saved stands there at 80 columns, before the keys that are used least")
+    func draft() {
+        var app = AppDriver(content: .complete)
+        func bar() -> String { String(app.screen.split(separator: "\n").last ?? "") }
+        #expect(bar().hasSuffix("draft not saved yet"), "\(bar())")
+        for key in ["F9 Send", "^R Preview", "F7 Attach", "^P Commands", "F1 Help"] {
+            #expect(bar().contains(key), "\(bar())")
+        }
+        app.send(.draftSaved(form: 0, 3, revision: app.state.compose.revision, at: app.now))
+        #expect(bar().contains("draft saved "), "\(bar())")
+    }
+}
+
 @Suite("Errors on the screen")
 struct ErrorLineTests {
     static let text =
@@ -41,7 +56,7 @@ struct ErrorLineTests {
 
     /// Without the breaks between lines.
     private func words(_ screen: String) -> String {
-        screen.split { $0.isWhitespace }.joined(separator: " ")
+        screen.split { $0.isWhitespace || $0 == "─" }.joined(separator: " ")
     }
 
     @Test(
@@ -53,7 +68,7 @@ struct ErrorLineTests {
         let rows = app.state.screenArea.rows
         app.send(.noticed(Notice(.error, Self.text)))
         #expect(words(app.screen).contains(words(Self.text)))
-        #expect(app.state.screenArea.rows == rows - 1)
+        #expect(app.state.screenArea.rows == rows - 2)
         #expect(
             app.state.compose.editor.viewSize.rows
                 == ComposeLayout(app.state.compose, in: app.state.screenArea).body.rows
