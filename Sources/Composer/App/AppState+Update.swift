@@ -86,11 +86,21 @@ extension AppState {
         switch input {
         case .key(let key):
             lastInputAt = now
-            return handle(key)
-        case .paste(let text): return paste(text)
-        case .mouse(let mouse): return handle(mouse)
+            return endingHint { $0.handle(key) }
+        case .paste(let text): return endingHint { $0.paste(text) }
+        case .mouse(let mouse):
+            guard mouse.kind == .press else { return handle(mouse) }
+            return endingHint { $0.handle(mouse) }
         case .focus, .reply: return []
         }
+    }
+
+    /// Does what was asked for; a hint that stood there before goes, and one that this says stays.
+    private mutating func endingHint(_ work: (inout AppState) -> [Effect]) -> [Effect] {
+        let count = notices.count
+        let effects = work(&self)
+        if notices.count == count { notices.dismissHint() }
+        return effects
     }
 
     private mutating func handle(_ key: Key) -> [Effect] {

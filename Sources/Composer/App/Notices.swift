@@ -32,16 +32,19 @@ package struct Notice: Sendable, Equatable {
 }
 
 /// What was said in this session. An error stays in the bottom bar until its row is opened, its field is put
-/// right, or it is dismissed; other notices give way to the next one.
+/// right, or it is dismissed; a hint goes with the next key; other notices give way to the next one.
 package struct Notices: Sendable, Equatable {
     /// All, oldest first.
     private(set) var all: [Notice] = []
     private(set) var current: Notice?
+    /// Counts what was said, so that it can be told whether a key has said something.
+    private(set) var count = 0
 
     static let limit = 1000
 
     mutating func say(_ notice: Notice) {
         note(notice)
+        count += 1
         if current?.kind != .error || notice.kind == .error || notice.entry == current?.entry {
             current = notice
         }
@@ -54,6 +57,11 @@ package struct Notices: Sendable, Equatable {
     }
 
     mutating func dismiss() { current = nil }
+
+    /// Takes a hint from the screen: it was about what was done last.
+    mutating func dismissHint() {
+        if current?.kind == .info { current = nil }
+    }
 
     /// Takes away the notice about a row that is being looked at.
     mutating func dismiss(entry: LogID) {

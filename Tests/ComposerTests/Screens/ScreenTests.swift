@@ -33,6 +33,36 @@ struct TopBarTests {
     }
 }
 
+@Suite("What was said")
+struct NoticeTests {
+    @Test("a hint goes with the next key, or as another tab is opened", arguments: ["x", "f3", "left"])
+    func hint(key: String) {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(.info, "a hint")))
+        #expect(app.screen.contains("a hint"))
+        app.press(key)
+        #expect(app.state.notices.current == nil)
+        #expect(app.state.notices.all.map(\.text).contains("a hint"))
+    }
+
+    @Test("errors, warnings and what was accepted stay", arguments: [Notice.Kind.ok, .warning, .error])
+    func stays(kind: Notice.Kind) {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(kind, "said")))
+        app.press("x", "f3")
+        #expect(app.state.notices.current?.text == "said")
+    }
+
+    @Test("a key that says a hint itself leaves it, also where it is the same again")
+    func again() {
+        var app = AppDriver()
+        for _ in 0..<2 {
+            app.press("f9")
+            #expect(app.state.notices.current?.text == "there is no message yet; To is the place to begin")
+        }
+    }
+}
+
 @Suite("The bottom bar")
 struct BottomBarTests {
     @Test("whether the draft is saved stands there at 80 columns, before the keys that are used least")

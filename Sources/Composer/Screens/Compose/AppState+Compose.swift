@@ -258,7 +258,7 @@ extension AppState {
         let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
         notices.say(
             Notice(
-                .info,
+                .warning,
                 "\(counted(report.leftDrafts.count, "draft")) left by a crash or kill · \(key) opens drafts"
             )
         )
