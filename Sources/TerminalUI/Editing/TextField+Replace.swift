@@ -11,11 +11,13 @@ extension TextField {
     }
 
     /// Selects the first stretch that begins with `opening` and ends with `closing`.
+    /// - Parameter offset: where to begin, in bytes.
     /// - Returns: false where there is none.
     @discardableResult
-    package mutating func selectFirst(from opening: String, to closing: String) -> Bool {
+    package mutating func selectFirst(from opening: String, to closing: String, after offset: Int = 0) -> Bool
+    {
         let line = text
-        guard let place = TextSearch(opening).matches(in: line).first,
+        guard let place = TextSearch(opening).matches(in: line).first(where: { $0.lowerBound >= offset }),
             let end = TextSearch(closing).matches(in: line).first(where: { $0.lowerBound >= place.upperBound }
             )
         else { return false }

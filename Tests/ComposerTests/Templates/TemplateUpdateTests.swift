@@ -60,6 +60,38 @@ struct TemplateUpdateTests {
         #expect(app.state.compose.focus == .from)
     }
 
+    @Test("from a blank in To, Tab goes through the blanks of fields and body, over what has none, and round")
+    func acrossFields() {
+        var template = Self.template
+        template[.to] = "{{first}}@example.com, {{second}}@example.com"
+        var app = AppDriver(content: template)
+        #expect(app.state.compose.focus == .to)
+        #expect(app.state.compose.selectedText == "{{first}}")
+        app.type("dana")
+        for (field, blank) in [
+            (FormField.to, "{{second}}"), (.subject, "{{version}}"), (.body, "{{name}}"),
+            (.body, "{{version}}"), (.body, "{{contact}}"),
+        ] {
+            app.press("tab")
+            #expect(app.state.compose.focus == field)
+            #expect(app.state.compose.selectedText == blank)
+        }
+        #expect(app.state.compose.lines[.to]?.text == "dana@example.com, {{second}}@example.com")
+        for word in ["ops", "Dana", "2.3"] {
+            app.type(word)
+            app.press("tab")
+        }
+        #expect(app.state.compose.selectedText == "{{second}}")
+    }
+
+    @Test("a field that was gone to otherwise is left by Tab for the next field")
+    func plainTab() {
+        var app = AppDriver(content: Self.template)
+        app.state.compose.setFocus(.from)
+        app.press("tab")
+        #expect(app.state.compose.focus == .to)
+    }
+
     @Test("Shift-Tab leaves a body with blanks")
     func leave() {
         var app = AppDriver(content: Self.template)

@@ -125,6 +125,7 @@ extension ComposeState {
         suggestions = nil
         endList(focus)
         check(focus)
+        fieldWithBlank = nil
         let killRing = killRing
         focus = field
         self.killRing = killRing
@@ -188,9 +189,35 @@ extension ComposeState {
 
     // MARK: Blanks of a template
 
-    /// In the body Tab goes from one `{{…}}` to the next, while there is another than the one selected.
+    /// Tab goes from one `{{…}}` to the next, through the fields and the body, while there is another.
     private mutating func handleInBlanks(_ key: Key) -> [Effect]? {
-        guard key == .tab, focus == .body, editor.selectNext(from: "{{", to: "}}") else { return nil }
+        guard key == .tab else { return nil }
+        if focus == .body {
+            if editor.selectNext(from: "{{", to: "}}") {
+                fieldWithBlank = .body
+                return []
+            }
+            guard fieldWithBlank == .body else { return nil }
+            return goToBlank(in: FormField.lines[...])
+        }
+        guard fieldWithBlank == focus, let line = lines[focus] else { return nil }
+        let cursor = line.textBeforeCursor.utf8.count
+        if lines[focus]?.selectFirst(from: "{{", to: "}}", after: cursor) == true { return [] }
+        let after = FormField.lines.firstIndex(of: focus).map { $0 + 1 } ?? 0
+        if let effects = goToBlank(in: FormField.lines[after...]) { return effects }
+        guard DraftContent.blank(in: editor.text) != nil else { return nil }
+        setFocus(.body)
+        selectBlank()
+        return [.warmConnection]
+    }
+
+    /// Goes to the first blank of these fields.
+    /// - Returns: nil where they have none.
+    private mutating func goToBlank(in fields: ArraySlice<FormField>) -> [Effect]? {
+        let field = fields.first { DraftContent.blank(in: lines[$0]?.text ?? "") != nil }
+        guard let field else { return nil }
+        setFocus(field)
+        selectBlank()
         return []
     }
 
@@ -203,10 +230,11 @@ extension ComposeState {
 
     /// Selects the first blank of the field that was gone to, so that typing fills it in.
     mutating func selectBlank() {
-        switch focus {
-        case .body: editor.selectNext(from: "{{", to: "}}")
-        default: lines[focus]?.selectFirst(from: "{{", to: "}}")
-        }
+        let isFound =
+            focus == .body
+            ? editor.selectNext(from: "{{", to: "}}")
+            : lines[focus]?.selectFirst(from: "{{", to: "}}") == true
+        fieldWithBlank = isFound ? focus : nil
     }
 
     private mutating func handleInBody(_ key: Key, keymap: EditKeymap) -> [Effect] {

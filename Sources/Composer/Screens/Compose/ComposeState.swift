@@ -19,6 +19,8 @@ package struct ComposeState: Sendable {
     private var restRevision: Int?
 
     var focus = FormField.to
+    /// The field whose blank was gone to: from there Tab goes to the next blank, not to the next field.
+    var fieldWithBlank: FormField?
     /// Whether the seldom needed fields are shown though they are empty.
     var isUnfolded = false
     /// What is wrong with a field, as it was found on leaving it.
