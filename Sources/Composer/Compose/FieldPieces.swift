@@ -75,7 +75,28 @@ enum FieldPieces {
         return scan.ranges
     }
 
+    /// Pasted text as a list of addresses: a column of them, or one with semicolons between, gets commas. What
+    /// stands in quotes, comments and groups stays as it is.
+    static func list(of text: String) -> String {
+        let separators: [UInt8] = [UInt8(ascii: ";"), 0x0A, 0x0D]
+        guard text.utf8.contains(where: separators.contains) else { return text }
+        var scan = AddressScan(isColumn: true)
+        for byte in text.utf8 { scan.take(byte) }
+        scan.endPiece(isEnded: false)
+        var list = ""
+        for range in scan.ranges.map(\.range) {
+            let piece = text.utf8Part(range).trimmingCommas
+            guard !piece.isEmpty else { continue }
+            // A name at the end of a line belongs to the address on the next.
+            let isNameBefore = piece.hasPrefix("<") && !list.isEmpty && !list.hasSuffix(">")
+            list += list.isEmpty ? piece : (isNameBefore ? " " : ", ") + piece
+        }
+        return list
+    }
+
     private struct AddressScan {
+        /// Whether lines part addresses, and semicolons; commas are left to the list that comes of it.
+        var isColumn = false
         private(set) var ranges: [Stretch] = []
         private var start: Int?
         private var end = 0
@@ -86,6 +107,8 @@ enum FieldPieces {
         private var isInAngle = false
         private var isInGroup = false
 
+        init(isColumn: Bool = false) { self.isColumn = isColumn }
+
         mutating func take(_ byte: UInt8) {
             defer { offset += 1 }
             if isEscaped {
@@ -94,6 +117,8 @@ enum FieldPieces {
             }
             if isQuoted || depth > 0 { return takeInside(byte) }
             switch byte {
+            case UInt8(ascii: ",") where isColumn: extend()
+            case 0x0A where isColumn && !isInGroup, 0x0D where isColumn && !isInGroup: endPiece(isEnded: true)
             case UInt8(ascii: ","), UInt8(ascii: ";"):
                 let endsGroup = byte == UInt8(ascii: ";") && isInGroup
                 guard endsGroup || !isInGroup else { return extend() }

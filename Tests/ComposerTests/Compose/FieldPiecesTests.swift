@@ -4,6 +4,25 @@ import Testing
 
 @Suite("FieldPieces")
 struct FieldPiecesTests {
+    @Test(
+        "a pasted column of addresses, or one with semicolons between, becomes a list with commas",
+        arguments: [
+            ("a@x.org\nb@x.org\r\n\r\nc@x.org\n", "a@x.org, b@x.org, c@x.org"),
+            ("Dana Wu <d@x.org>; b@x.org;", "Dana Wu <d@x.org>, b@x.org"),
+            ("a@x.org,\n b@x.org", "a@x.org, b@x.org"),
+            ("\"Wu; Dana\" <d@x.org>\nb@x.org", "\"Wu; Dana\" <d@x.org>, b@x.org"),
+            ("Team: a@x.org, b@x.org;\nc@x.org", "Team: a@x.org, b@x.org;, c@x.org"),
+            ("Dana Wu\n<d@x.org>\nb@x.org", "Dana Wu <d@x.org>, b@x.org"),
+            ("d@x.org (home; old)\nb@x.org", "d@x.org (home; old), b@x.org"),
+            (" a@x.org, b@x.org", " a@x.org, b@x.org"),
+        ]
+    )
+    func pastedColumn(text: String, list: String) {
+        var app = AppDriver()
+        app.send(.input(.paste(text)))
+        #expect(app.state.compose.lines[.to]?.text == list)
+    }
+
     @Test("a mistake names the address that has it, and no other")
     func names() throws {
         let text = "dana@example.com, team@examp, ops@acme.dev"

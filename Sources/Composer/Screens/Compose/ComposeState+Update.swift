@@ -32,7 +32,7 @@ extension ComposeState {
         case .options, .attachments: return []
         case .body: editor.insert(text)
         default:
-            lines[focus]?.insert(text)
+            lines[focus]?.insert(focus.completesRecipients ? FieldPieces.list(of: text) : text)
             problems[focus] = nil
             suggestions = nil
         }
