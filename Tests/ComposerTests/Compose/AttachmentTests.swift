@@ -165,6 +165,23 @@ struct AttachmentTests {
         #expect(picker.field.text == row.result)
     }
 
+    @Test(
+        "Enter or Tab on a path that is not there says so, until the next key",
+        arguments: ["enter", "tab"]
+    )
+    func missing(key: String) {
+        var app = AppDriver()
+        app.press("f7")
+        app.type("/in/nothing.pdf")
+        app.press(key)
+        #expect(!app.screen.contains("no such file"))
+        app.send(.filesListed(FileListing(prefix: "/in/nothing.pdf", folder: "/in/", entries: [])))
+        app.press(key)
+        #expect(app.screen.contains("✗ /in/nothing.pdf: there is no such file"))
+        app.press("backspace")
+        #expect(!app.screen.contains("no such file"))
+    }
+
     @Test("a folder that is completed is gone into")
     func folderCompletion() {
         var picker = picker("do", ["docs"], folders: ["docs"])

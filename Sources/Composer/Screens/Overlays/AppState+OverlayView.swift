@@ -94,10 +94,11 @@ extension AppState {
             isFocused: true
         )
         guard let listing = picker.listing else { return }
+        let problem = picker.problem.map { Printable.text($0) } ?? listing.problem
         canvas.put(
-            TextWidth.shortened(listing.problem.map { "✗ \($0)" } ?? listing.folder, columns: area.columns),
+            TextWidth.shortened(problem.map { "✗ \($0)" } ?? listing.folder, columns: area.columns),
             at: Point(column: area.column, row: area.row + 1),
-            style: listing.problem == nil ? theme[.dim] : theme[.error],
+            style: problem == nil ? theme[.dim] : theme[.error],
             maxWidth: area.columns
         )
         let room = area.rows - 2

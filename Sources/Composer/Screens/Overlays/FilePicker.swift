@@ -38,6 +38,8 @@ package struct FilePicker: Sendable {
     var field = TextField()
     private(set) var listing: FileListing?
     private(set) var selection = 0
+    /// What is wrong with what was to be taken.
+    private(set) var problem: String?
     /// Whether the cursor was moved to the name that it is on.
     private var isChosen = false
 
@@ -62,6 +64,7 @@ package struct FilePicker: Sendable {
     }
 
     mutating func handle(_ key: Key, keymap: EditKeymap) {
+        problem = nil
         switch keymap.listMotion(of: key) {
         case .up: return select(selection - 1, isChosen: true)
         case .down: return select(selection + 1, isChosen: true)
@@ -105,7 +108,12 @@ package struct FilePicker: Sendable {
 
     /// Takes the name under the cursor into the path; a folder is gone into.
     private mutating func take() {
-        guard let selected else { return }
+        guard let selected else {
+            if let listing, listing.prefix == field.text, listing.problem == nil, !field.isEmpty {
+                problem = "\(field.text): there is no such file"
+            }
+            return
+        }
         field.text = field.text.pathParts.folder + selected.name + (selected.isFolder ? "/" : "")
         select(0, isChosen: false)
     }
