@@ -33,6 +33,36 @@ struct TopBarTests {
     }
 }
 
+@Suite("Fields on the screen")
+struct FieldTests {
+    private func line(_ label: String, _ app: AppDriver) -> String {
+        String(app.screen.split(separator: "\n").first { $0.hasPrefix(" \(label) ") } ?? "")
+    }
+
+    @Test("a field that is cut at its end says so, while the focus is elsewhere")
+    func cut() {
+        var content = DraftContent.complete
+        content[.subject] = String(repeating: "deploy ", count: 20)
+        var app = AppDriver(content: content)
+        #expect(line("Subject", app).hasSuffix("…"))
+        app.state.compose.setFocus(.subject)
+        #expect(!line("Subject", app).hasSuffix("…"))
+    }
+
+    @Test("the sign at Options follows what is shown, whether it was unfolded or filled in")
+    func options() {
+        var content = DraftContent.complete
+        var app = AppDriver(content: content)
+        #expect(line("Options", app).hasSuffix("▸"))
+        app.press("ctrl-x", "o")
+        #expect(line("Options", app).hasSuffix("▾"))
+        for field in FormField.foldable { content[field] = "x" }
+        app = AppDriver(content: content)
+        #expect(!app.state.compose.isUnfolded)
+        #expect(line("Options", app).hasSuffix("▾"))
+    }
+}
+
 @Suite("What was said")
 struct NoticeTests {
     @Test("a hint goes with the next key, or as another tab is opened", arguments: ["x", "f3", "left"])

@@ -108,6 +108,8 @@ extension ComposeState {
             ranges: ranges,
             isFocused: field == focus
         )
+        guard field != focus, TextWidth.of(text) > rect.columns, rect.columns > 1 else { return }
+        canvas.put("…", at: Point(column: rect.endColumn - 1, row: rect.row), style: theme[.dim], maxWidth: 1)
     }
 
     /// What is said at the right of a field, the longest that there is room for.
@@ -185,12 +187,12 @@ extension ComposeState {
         let folded = hidden.isEmpty ? "all shown" : names.joined(separator: " · ")
         let text = also.isEmpty ? folded : "also sent: \(also) · \(folded)"
         canvas.put(
-            text,
+            TextWidth.truncated(text, columns: rect.columns - 2),
             at: rect.origin,
             style: isFocused ? theme[.selection] : theme[.dim],
             maxWidth: rect.columns - 2
         )
-        let sign = isUnfolded ? "▾" : "▸"
+        let sign = hidden.isEmpty ? "▾" : "▸"
         canvas.put(
             sign,
             at: Point(column: rect.endColumn - 1, row: rect.row),
