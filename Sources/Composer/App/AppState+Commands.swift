@@ -161,6 +161,10 @@ extension AppState {
 
     private mutating func newMessage() -> [Effect] {
         let effects = setAside()
+        if !compose.isEmpty {
+            let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+            notices.say(Notice(.info, "what you were writing is kept as a draft · \(key) opens drafts"))
+        }
         tab = .compose
         preview = nil
         compose = compose.emptied()

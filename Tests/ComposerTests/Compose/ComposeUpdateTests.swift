@@ -6,6 +6,18 @@ import Testing
 
 @Suite("Compose, keys and answers")
 struct ComposeUpdateTests {
+    @Test("a new message keeps what was written as a draft, and says which key brings it back")
+    func newMessageKeepsText() {
+        var app = AppDriver(content: .complete)
+        #expect(app.press("ctrl-n").contains(.saveDraft(form: 0, nil, .complete, revision: 1)))
+        #expect(app.state.compose.isEmpty)
+        #expect(
+            app.state.notices.current?.text == "what you were writing is kept as a draft · ^X d opens drafts"
+        )
+        app.press("ctrl-n")
+        #expect(app.state.notices.current == nil)
+    }
+
     @Test("Tab goes through the fields from top to bottom and round, Shift-Tab back")
     func tabOrder() {
         var app = AppDriver()

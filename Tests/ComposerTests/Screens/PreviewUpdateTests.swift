@@ -7,6 +7,18 @@ import Testing
 
 @Suite("Preview: what its commands do")
 struct PreviewUpdateTests {
+    @Test("the format of the body can be changed in the preview, which is rendered anew in the same view")
+    func format() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-r", "tab")
+        var markdown = DraftContent.complete
+        markdown.format = DraftContent.BodyFormat.plain.next
+        #expect(app.press("ctrl-x", "m").contains(.renderPreview(markdown, number: 2)))
+        #expect(app.state.compose.format == markdown.format)
+        #expect(app.state.preview?.view == .source)
+        #expect(app.state.preview?.isRendering == true)
+    }
+
     private func opened(_ content: DraftContent = .complete, html: String? = nil) -> AppDriver {
         var app = AppDriver(content: content)
         app.press("ctrl-r")

@@ -53,12 +53,25 @@ extension AppState {
                 return []
             }
             return [.openInBrowser(rendered.source)]
+        case .cycleFormat:
+            compose.format = compose.format.next
+            notices.say(Notice(.info, "the body is \(compose.format.label) now"))
+            return compose.changed() + renderAnew()
         case .send:
             preview = nil
             return performInCompose(.send)
         default: return nil
         }
         return []
+    }
+
+    /// Renders the form as it is now, in the view that is open.
+    private mutating func renderAnew() -> [Effect] {
+        let view = preview?.view ?? .message
+        previewCount += 1
+        preview = PreviewState(number: previewCount, problems: previewProblems)
+        preview?.view = view
+        return [.renderPreview(compose.content, number: previewCount)]
     }
 
     mutating func handleInPreview(_ key: Key) {

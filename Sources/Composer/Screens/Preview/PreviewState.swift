@@ -144,6 +144,7 @@ extension PreviewState {
         .init(.previewText, "HTML, or the text for readers without it", keys: ["h"], bar: "HTML/text"),
         .init(.preview, "back to the form", keys: ["ctrl-r", "f5"], bar: "Form"),
         .init(.send, "send the message", keys: ["f9"], bar: "Send"),
+        .init(.cycleFormat, "body as plain text, Markdown or HTML", keys: ["ctrl-x m"]),
         .init(.sendTestElsewhere, "send a test to another address", keys: ["T"]),
         .init(.previewPreviousView, "view before", keys: ["backtab"]),
         .init(.palette, "all commands, by name", keys: [":"]),
