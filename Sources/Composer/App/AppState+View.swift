@@ -108,6 +108,7 @@ extension AppState {
 
     /// What is on its way, or was last said.
     private func drawLineAboveBottomBar(into canvas: inout Canvas) {
+        if case .question(let question) = overlay { return draw(question, into: &canvas) }
         let lines = errorLines
         let row = size.rows - 1 - max(1, lines.count)
         canvas.horizontalLine(
@@ -116,7 +117,6 @@ extension AppState {
             style: theme[.border],
             symbol: theme.lineSet.horizontal
         )
-        if case .question(let question) = overlay { return draw(question, into: &canvas) }
         guard let (text, role) = statusLine else { return }
         let isError = role == .error && !lines.isEmpty
         let shown = isError ? lines : [TextWidth.truncated(text, columns: size.columns - 4)]

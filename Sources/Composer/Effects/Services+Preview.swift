@@ -35,7 +35,8 @@ extension Services {
             return .previewRendered(preview, problems: problems, number: number)
         } catch {
             let isKnown = (error as? MessageError)?.reason == .missing
-            let text = isKnown ? [] : [ErrorText.text(for: error)]
+            let words = (error as? MessageError).map { content.text(for: $0) } ?? ErrorText.text(for: error)
+            let text = isKnown ? [] : [words]
             return .previewRendered(nil, problems: problems + text, number: number)
         }
     }
@@ -84,7 +85,8 @@ extension Services {
                 )
             )
         } catch {
-            return .noticed(Notice(.error, "no test sent: \(ErrorText.text(for: error))"))
+            let words = (error as? MessageError).map { content.text(for: $0) } ?? ErrorText.text(for: error)
+            return .noticed(Notice(.error, "no test sent: \(words)"))
         }
     }
 

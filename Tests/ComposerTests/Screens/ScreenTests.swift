@@ -137,6 +137,16 @@ struct ErrorLineTests {
         #expect(app.state.screenArea.rows == rows)
     }
 
+    @Test("a question over an error has one line above it, and is whole")
+    func question() {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(.error, Self.text)))
+        app.send(.quitHeld(reason: "the disk is full"))
+        let rules = app.screen.split(separator: "\n").filter { $0.allSatisfy { $0 == "─" } }
+        #expect(rules.count == 2)
+        #expect(words(app.screen).contains("the disk is full"))
+    }
+
     @Test("a text of any length takes three lines at the most, and ends in an ellipsis")
     func long() {
         var app = AppDriver(content: .complete)
