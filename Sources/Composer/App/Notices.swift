@@ -22,6 +22,8 @@ package struct Notice: Sendable, Equatable {
     package var entry: LogID?
     /// The field of the form that it is about.
     package var field: FormField?
+    /// It asks about the warnings that the form shows, and goes with them.
+    var asksAboutWarnings = false
 
     package init(_ kind: Kind, _ text: String, entry: LogID? = nil, field: FormField? = nil) {
         self.kind = kind

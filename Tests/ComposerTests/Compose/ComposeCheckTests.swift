@@ -87,6 +87,7 @@ struct ComposeCheckTests {
         app.state.compose.setFocus(.body)
         app.press(key)
         #expect(!app.screen.contains("! the subject is empty"))
+        #expect(!app.screen.contains("again sends it as it is"))
         #expect(!app.press("f9").freezes)
         #expect(app.press("f9").freezes)
     }

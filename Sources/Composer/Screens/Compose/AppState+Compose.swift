@@ -115,12 +115,12 @@ extension AppState {
             compose.shownWarnings = new
             for warning in new { notices.note(Notice(.warning, warning.text)) }
             let key = keyMap.keys(of: .send).first?.description ?? "send"
-            notices.say(
-                Notice(
-                    .warning,
-                    "\(counted(new.count, "warning")) · \(key) again sends it as it is · Esc goes back"
-                )
+            var question = Notice(
+                .warning,
+                "\(counted(new.count, "warning")) · \(key) again sends it as it is · Esc goes back"
             )
+            question.asksAboutWarnings = true
+            notices.say(question)
             return []
         }
         if !isLocal, settings.delivery == .ses, session.lacksAccount { return askWithoutAccount() }

@@ -16,6 +16,7 @@ extension AppState {
             effects += compose.isEmpty ? compose.defaultsChanged() : compose.changed()
         }
         compose.refreshChips()
+        if notices.current?.asksAboutWarnings == true, compose.shownWarnings.isEmpty { notices.dismiss() }
         if let field = notices.current?.field, compose.problems[field] == nil { notices.dismiss() }
         if compose.focus != focus || compose.number != number {
             if compose.focus == .attachments || compose.number != number { effects += checkAttachments() }
