@@ -163,9 +163,12 @@ package struct FailureReport: Sendable, Equatable {
     package var explanation: Explanation
     /// What the explanation was made from; nil where nothing could be asked about it.
     package var facts: ErrorFacts?
+    /// Which attempt it was, from 1; nil where none began.
+    package var attempt: Int?
 
-    package init(entry: LogID, explanation: Explanation, facts: ErrorFacts? = nil) {
+    package init(entry: LogID, explanation: Explanation, facts: ErrorFacts? = nil, attempt: Int? = nil) {
         self.entry = entry
+        self.attempt = attempt
         self.explanation = explanation
         self.facts = facts
     }

@@ -120,10 +120,11 @@ extension AppState {
         } else if isFormFocused, !compose.shownWarnings.isEmpty {
             compose.forgetWarnings()
             notices.dismiss()
+        } else if isFailureFocused, failure?.isPolicyShown == true {
+            failure?.isPolicyShown = false
+            failure?.scroll = 0
         } else if isFailureFocused {
-            closeFailure()
-            let key = keyMap.keys(of: .showSent).first?.description ?? ""
-            notices.say(Notice(.info, "the message stays in Sent as it is · \(key)"))
+            foldFailure()
         } else if isPreviewShown {
             preview = nil
         } else if tab == .sent, let effects = sent.goBack() {
@@ -177,6 +178,18 @@ extension AppState {
         var effects = compose.saveIfNeeded()
         if let draft = compose.draft { effects.append(.releaseDraft(draft)) }
         return effects
+    }
+
+    /// Puts the panel away; the key that goes to it brings it back.
+    private mutating func foldFailure() {
+        if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
+        isFailureFocused = false
+        failure?.isFolded = true
+        fitEditor()
+        let keys = [Command.showSent, .openFailure].map { keyMap.keys(of: $0).first?.description ?? "" }
+        notices.say(
+            Notice(.info, "the message stays in Sent as it is, \(keys[0]) · \(keys[1]) opens this again")
+        )
     }
 
     mutating func closeFailure() {

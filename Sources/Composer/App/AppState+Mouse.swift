@@ -40,9 +40,11 @@ extension AppState {
     }
 
     private mutating func clickInCompose(_ mouse: MouseEvent) -> [Effect] {
-        if failure != nil, mouse.position.row >= composeArea.endRow, mouse.position.row < screenArea.endRow {
+        if let failure, failureArea.contains(mouse.position) {
+            // Where it was drawn: with the focus the line below it may go, and the panel grow.
+            let hit = failure.hit(at: mouse.position, in: failureArea, keyMap: keyMap)
             focusFailure()
-            return []
+            return click(on: hit)
         }
         isFailureFocused = false
         let layout = ComposeLayout(compose, in: composeArea)
@@ -56,6 +58,18 @@ extension AppState {
         if field == .attachments { return clickOnAttachment(mouse, layout: layout) }
         if field == .options { compose.isUnfolded.toggle() }
         return []
+    }
+
+    /// A click is aimed: it presses the button, also one by which the message leaves.
+    private mutating func click(on hit: FailurePanel.Hit?) -> [Effect] {
+        switch hit {
+        case .button(let button):
+            failure?.button = button
+            return press(button)
+        case .key(let key):
+            return keyMap.command(shownAs: key, in: [.failure]).flatMap { performOnFailure($0) } ?? []
+        case nil: return []
+        }
     }
 
     /// Selects the attachment under the mouse; its `x` removes it.

@@ -26,12 +26,10 @@ extension AppState {
         case .compose:
             compose.draw(into: &canvas, area: composeArea, theme: theme)
             if let failure, !failure.isFolded {
-                let top = composeArea.endRow
-                let area = Rect(column: 0, row: top, columns: size.columns, rows: screenArea.endRow - top)
                 let cursor = canvas.cursor
                 failure.draw(
                     into: &canvas,
-                    area: area,
+                    area: failureArea,
                     isFocused: isFailureFocused,
                     theme: theme,
                     keyMap: keyMap

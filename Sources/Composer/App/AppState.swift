@@ -123,6 +123,12 @@ package struct AppState: Sendable {
         Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 3 - max(1, errorLines.count))
     }
 
+    /// Where the failure panel lies, its border counted.
+    var failureArea: Rect {
+        let top = composeArea.endRow
+        return Rect(column: 0, row: top, columns: size.columns, rows: screenArea.endRow - top)
+    }
+
     /// Where the form lies: all of the screen, or what the failure panel leaves of it.
     var composeArea: Rect {
         guard let failure else { return screenArea }

@@ -47,6 +47,11 @@ package struct KeyMap: Sendable {
         return nil
     }
 
+    /// The command whose first key is shown so.
+    func command(shownAs text: String, in tables: [CommandTable]) -> Command? {
+        tables.flatMap(\.entries).map(\.command).first { keys(of: $0).first?.description == text }
+    }
+
     /// The other command that a key of this one has, or begins the keys of, wherever this one answers to keys.
     func owner(of sequence: KeySequence, besides command: Command?) -> Command? {
         let own = command.map { command in Set(bindings.filter { $0.command == command }.map(\.table)) }

@@ -82,13 +82,18 @@ extension Services {
             case .accepted(let receipt, let detail):
                 return .accepted(id: receipt.messageID, detail: detail)
             case .failed(let explanation, let facts):
-                return .failed(FailureReport(entry: id, explanation: explanation, facts: facts))
+                return .failed(await report(id, explanation, facts))
             case .uncertain(let explanation, let facts):
-                return .uncertain(FailureReport(entry: id, explanation: explanation, facts: facts))
+                return .uncertain(await report(id, explanation, facts))
             }
         } catch {
             return .failed(FailureReport(entry: id, explanation: ErrorText.explanation(of: error)))
         }
+    }
+
+    private func report(_ id: LogID, _ explanation: Explanation, _ facts: ErrorFacts) async -> FailureReport {
+        let attempt = try? await log.summary(id)?.attemptCount
+        return FailureReport(entry: id, explanation: explanation, facts: facts, attempt: attempt)
     }
 
     func warmConnection() async -> [AppEvent] {

@@ -170,13 +170,18 @@ extension AppState {
     private mutating func failed(_ report: FailureReport) {
         let isOpenAlready = failure?.report.entry == report.entry
         if isOpenAlready || !isFailureFocused {
+            let isInSight = isOpenAlready && failure?.isFolded == false
             var panel = FailurePanel(report: report)
-            panel.isFolded = !isOpenAlready && !isIdle
+            panel.isFolded = !isInSight && !isIdle
             failure = panel
         }
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+        let heading = FailurePanel(report: report).heading
+        // Nothing is wrong with what was cancelled.
+        let way =
+            report.explanation.cause == .cancelled ? "\(key) to send it again or edit it" : "\(key) to it"
         notices.say(
-            Notice(.error, "Not sent: \(report.explanation.title) · \(key) to it", entry: report.entry)
+            Notice(.error, "\(heading): \(report.explanation.title) · \(way)", entry: report.entry)
         )
     }
 

@@ -58,7 +58,11 @@ struct Advice: Sendable {
         switch cause {
         case .none: return Advice("Everything needed to send is in place", "All that was looked at is well.")
         case .cancelled:
-            return Advice("Cancelled", "It was stopped before all of it was out, so SES does not have it.")
+            return Advice(
+                "Cancelled",
+                "It was stopped before all of it was out, so SES does not have it.",
+                [Hint("Nothing needs to be put right: it can be sent again as it is, or edited first.")]
+            )
         default: break
         }
         let code = evidence.facts.code.map { "The error \($0)" } ?? "This error"

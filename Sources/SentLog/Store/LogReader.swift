@@ -72,7 +72,9 @@ actor LogReader {
                 LogDetail(
                     summary: summary,
                     headerMessageID: row.optionalText(0),
-                    requestIDs: attempts.compactMap(\.requestID),
+                    requestIDs: attempts.compactMap(\.requestID).reduce(into: []) { ids, id in
+                        if !ids.contains(id) { ids.append(id) }
+                    },
                     profile: row.optionalText(1),
                     region: row.optionalText(2),
                     endpoint: row.optionalText(3),

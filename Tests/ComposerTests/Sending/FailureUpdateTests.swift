@@ -18,6 +18,90 @@ struct FailureUpdateTests {
         return app
     }
 
+    /// Where a text stands on the screen.
+    private func place(of text: String, in app: AppDriver) throws -> Point {
+        for (row, line) in app.screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard let range = line.range(of: text) else { continue }
+            return Point(column: TextWidth.of(String(line[..<range.lowerBound])) + 2, row: row)
+        }
+        throw TextNotFound(text: text, screen: app.screen)
+    }
+
+    private struct TextNotFound: Error {
+        let text: String
+        let screen: String
+    }
+
+    private func click(_ text: String, in app: inout AppDriver) throws -> [Effect] {
+        let point = try place(of: text, in: app)
+        return app.send(.input(.mouse(MouseEvent(.press, button: .left, at: point))))
+    }
+
+    @Test(
+        "a click on a button of the panel presses it, at any width, with the focus or without",
+        arguments: [40, 60, 80, 120]
+    )
+    func clicks(columns: Int) throws {
+        let size = Size(columns: columns, rows: 24)
+        var app = AppDriver(size: size)
+        app.send(.sendAnswered(7, .failed(.denied(7))))
+        #expect(try click("r Retry", in: &app) == [.send(7)])
+        app = refused(size: size)
+        #expect(try click("e Edit", in: &app) == [.recoverContent(7, purpose: .edit)])
+        #expect(app.state.isFailureFocused)
+        app = refused(size: size)
+        #expect(try click(columns < 80 ? "l Local" : "l Deliver", in: &app) == [.deliverLocally(7)])
+    }
+
+    @Test("a click on the keys of a hint does what they do; one beside them only gives the focus")
+    func clicksOnKeys() throws {
+        var app = AppDriver(size: Size(columns: 80, rows: 40))
+        app.send(.sendAnswered(7, .failed(.denied(7))))
+        #expect(try click("[p] show policy", in: &app).isEmpty)
+        #expect(app.state.failure?.isPolicyShown == true)
+        #expect(app.screen.contains("\"Version\": \"2012-10-17\""))
+        let effects = try click("[y] copy", in: &app)
+        #expect(effects.contains { if case .copy(_, what: "the hint") = $0 { true } else { false } })
+        #expect(try click("2012-10-17", in: &app).isEmpty)
+    }
+
+    @Test("a retry that fails again says so")
+    func attempts() {
+        var app = refused()
+        #expect(!app.screen.contains("attempt"))
+        app.press("r", "enter")
+        var report = FailureReport.denied(7)
+        report.attempt = 2
+        app.send(.sendAnswered(7, .failed(report)))
+        #expect(app.screen.contains("Not sent, attempt 2: "))
+    }
+
+    @Test("Esc closes the policy first, then the panel, and Ctrl-O brings that back")
+    func escape() {
+        var app = refused(size: Size(columns: 80, rows: 40))
+        app.press("p")
+        #expect(app.screen.contains("2012-10-17"))
+        app.press("esc")
+        #expect(!app.screen.contains("2012-10-17"))
+        #expect(app.screen.contains("r Retry"))
+        app.press("esc")
+        #expect(!app.screen.contains("r Retry"))
+        #expect(app.screen.contains("^O opens this again"))
+        app.press("ctrl-o")
+        #expect(app.screen.contains("r Retry"))
+        #expect(app.state.isFailureFocused)
+    }
+
+    @Test("a send that was cancelled says what can be done")
+    func cancelled() {
+        var app = AppDriver()
+        app.type("x")
+        app.send(.sendAnswered(7, .failed(local(.cancelled))))
+        #expect(app.screen.contains("Not sent: Cancelled · ^O to send it again or edit it"))
+        app.press("ctrl-o")
+        #expect(app.screen.contains("it can be sent again as it is, or edited"))
+    }
+
     private func local(_ failure: LocalFailure) -> FailureReport {
         let facts = ErrorFacts(local: failure)
         return FailureReport(entry: 7, explanation: Explainer.explain(facts), facts: facts)

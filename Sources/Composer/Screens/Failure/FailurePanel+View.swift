@@ -54,23 +54,51 @@ extension FailurePanel {
 
     /// - Returns: where the cursor belongs: on the button in focus, else on the first.
     private func drawButtons(row: Int, into canvas: inout Canvas, area: Rect, theme: Theme) -> Point {
-        let full = Button.allCases.map { " \(label(of: $0, isShort: false)) " }
-        let isShort = full.reduce(0) { $0 + TextWidth.of($1) } > area.columns
-        let labels = isShort ? Button.allCases.map { label(of: $0, isShort: true) } : full
-        var column = area.column
-        var focus = Point(column: column, row: row)
-        for (button, label) in zip(Button.allCases, labels) where column < area.endColumn {
+        var focus = Point(column: area.column, row: row)
+        for (button, column, label) in buttons(in: area) where column < area.endColumn {
             let isInFocus = button == self.button
             if isInFocus { focus.column = column }
-            column += canvas.put(
+            canvas.put(
                 label,
                 at: Point(column: column, row: row),
                 style: isInFocus ? theme[.selection].with(.bold) : theme[.accent],
                 maxWidth: area.endColumn - column
             )
-            if isShort { column += 1 }
         }
         return focus
+    }
+
+    /// The buttons with their columns: drawn, and clicked on.
+    private func buttons(in area: Rect) -> [(button: Button, column: Int, label: String)] {
+        let full = Button.allCases.map { " \(label(of: $0, isShort: false)) " }
+        let isShort = full.reduce(0) { $0 + TextWidth.of($1) } > area.columns
+        let labels = isShort ? Button.allCases.map { label(of: $0, isShort: true) } : full
+        var column = area.column
+        return zip(Button.allCases, labels).map { button, label in
+            defer { column += TextWidth.of(label) + (isShort ? 1 : 0) }
+            return (button, column, label)
+        }
+    }
+
+    /// What the mouse can hit in the panel.
+    enum Hit {
+        case button(Button)
+        /// A key of the hint: `[p] show policy`.
+        case key(String)
+    }
+
+    /// - Parameter area: the panel with its border.
+    func hit(at point: Point, in area: Rect, keyMap: KeyMap) -> Hit? {
+        let inner = area.inset(columns: 2, rows: 1)
+        if point.row == inner.endRow - 1 {
+            let hit = buttons(in: inner).last { $0.column <= point.column }
+            guard let hit, point.column < hit.column + TextWidth.of(hit.label) else { return nil }
+            return .button(hit.button)
+        }
+        let page = FailurePage(self, in: area, keyMap: keyMap)
+        let index = page.start + scroll + point.row - page.area.row
+        guard page.area.contains(point), page.lines.indices.contains(index) else { return nil }
+        return KeyWords.key(at: point.column - page.area.column, in: page.lines[index].text).map(Hit.key)
     }
 
     private func label(of button: Button, isShort: Bool) -> String {

@@ -66,7 +66,11 @@ package struct FailurePanel: Sendable, Equatable {
     init(report: FailureReport) { self.report = report }
 
     /// Never more than is known.
-    var heading: String { isUncertain ? "Perhaps sent" : "Not sent" }
+    var heading: String {
+        let word = isUncertain ? "Perhaps sent" : "Not sent"
+        guard let attempt = report.attempt, attempt > 1 else { return word }
+        return "\(word), attempt \(attempt)"
+    }
 
     /// A panel that just got the focus ignores keys for this long: they were meant for something else.
     static let guardSeconds = 0.3
