@@ -76,8 +76,14 @@ package struct Outgoing: Sendable, Equatable {
         return lines.first { TextWidth.of($0) <= columns } ?? lines[lines.count - 1]
     }
 
-    private func progressText(sent: Int, total: Int) -> String {
-        guard sent > 0, total > 0 else { return "Signing…" }
+    /// - Parameters: bytes of the request, which has the message in base64; told are those of the message, as the
+    ///   preview tells them.
+    private func progressText(sent requestSent: Int, total requestTotal: Int) -> String {
+        guard requestSent > 0, requestTotal > 0 else { return "Signing…" }
+        let total = byteCount > 0 ? byteCount : requestTotal / 4 * 3
+        let sent =
+            requestSent < requestTotal
+            ? Int(Double(total) * Double(requestSent) / Double(requestTotal)) : total
         guard sent < total else { return "Sent \(sizeText(total)), waiting for the answer…" }
         let amount = partText(sent, of: total)
         guard total >= Self.barByteCount else { return "Sending \(amount)…" }

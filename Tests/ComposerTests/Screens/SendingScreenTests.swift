@@ -14,12 +14,15 @@ struct SendingScreenTests {
     }
 
     static func outgoing(_ id: Int64, _ phase: Outgoing.Phase) -> Outgoing {
-        Outgoing(
+        // The request has the message in base64.
+        var byteCount = 3_000_000
+        if case .sending(_, let total) = phase, total > 0 { byteCount = total / 4 * 3 }
+        return Outgoing(
             id: .init(rawValue: id),
             sender: "ops@acme.dev",
             subject: "Deploy finished",
             recipientCount: 3,
-            byteCount: 3_000_000,
+            byteCount: byteCount,
             place: "prod · eu-west-1",
             phase: phase
         )

@@ -297,14 +297,29 @@ struct SendingUpdateTests {
         #expect(order.content?[.to] == "x")
     }
 
+    @Test("progress is told in bytes of the message, as the preview tells them, and not of the request")
+    func progressInMessageBytes() {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        var message = outgoing()
+        message.byteCount = 6_800_000
+        app.send(.frozen(message))
+        app.press("enter")
+        app.send(.uploadProgressed(7, sent: 4_550_000, total: 9_100_000))
+        #expect(app.screen.contains("3.4 of 6.8 MB"))
+        app.send(.uploadProgressed(7, sent: 9_100_000, total: 9_100_000))
+        #expect(app.screen.contains("Sent 6.8 MB, waiting for the answer"))
+        #expect(app.screen.contains("too late to cancel"))
+    }
+
     @Test("quitting while a request is out waits for it")
     func quitWhileSending() {
         var app = inCountdown()
         app.press("enter")
         #expect(app.press("ctrl-q").isEmpty)
         #expect(app.screen.contains("ends when the answer is there"))
-        app.send(.uploadProgressed(7, sent: 1_200_000, total: 4_000_000))
-        #expect(app.screen.contains("1.2 of 4.0 MB"))
+        app.send(.uploadProgressed(7, sent: 100, total: 400))
+        #expect(app.screen.contains("Sending 0 of 1 kB…"))
         #expect(app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil))).contains(.quit(QuitOrder())))
     }
 
