@@ -35,6 +35,8 @@ package enum AppEvent: Sendable {
     // Drafts.
     case draftSaved(form: Int, LogID, revision: Int, at: Date)
     case draftNotSaved(reason: String)
+    /// Whether a save waits for the log, which another program holds.
+    case logAwaited(Bool)
     case draftsListed([DraftSummary])
     case draftOpened(LogID, DraftContent, copyOf: LogID?)
     case draftDiscarded(LogID)

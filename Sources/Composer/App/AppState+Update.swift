@@ -38,6 +38,7 @@ extension AppState {
             isQuitting = false
             overlay = .question(.quitUnsaved(reason: reason))
         case .noted(let notice): notices.note(notice)
+        case .logAwaited(let isAwaited): isLogAwaited = isAwaited
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
             .senderRecalled,
             .contentRecovered, .editorReturned, .filesListed:

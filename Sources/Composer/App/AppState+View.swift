@@ -196,6 +196,7 @@ extension AppState {
     }
 
     private var statusLine: (String, Theme.Role)? {
+        if isLogAwaited { return ("waiting for the log (another program holds it)", .warning) }
         if compose.isHoldingInput { return ("Rendering the message…", .accent) }
         if let text = outgoingLine(columns: size.columns - 4) { return (text, .accent) }
         if let prefix { return ("\(prefix.description) and then…", .dim) }

@@ -77,6 +77,8 @@ package struct AppState: Sendable {
     var lastInputAt = Date.distantPast
     /// Waits for answers, then ends.
     var isQuitting = false
+    /// A save waits for the log, which another program holds.
+    var isLogAwaited = false
     /// The program was told to end from outside: nothing more is sent, whatever was about to be.
     var isEnding = false
     /// The id of the message that was accepted last.

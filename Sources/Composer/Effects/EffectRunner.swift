@@ -99,7 +99,16 @@ package final class EffectRunner {
         let drafts = drafts
         switch effect {
         case .saveDraft(let form, let id, let content, let revision):
-            perform { _ in [await drafts.save(form: form, id: id, content: content, revision: revision)] }
+            perform { [weak self] _ in
+                [
+                    await drafts.save(form: form, id: id, content: content, revision: revision) { isWaiting in
+                        // The main queue keeps their order.
+                        DispatchQueue.main.async {
+                            MainActor.assumeIsolated { self?.report(.logAwaited(isWaiting)) }
+                        }
+                    }
+                ]
+            }
         case .listDrafts: perform { await $0.listDrafts() }
         case .openDraft(let id): perform { await $0.openDraft(id) }
         case .discardDraft(let id): perform { await $0.discardDraft(id) }
