@@ -75,7 +75,8 @@ package enum AppEvent: Sendable {
     // The log.
     case pageLoaded(LogPage, place: LogPlace, generation: Int)
     case matchesCounted(Int, generation: Int)
-    case pageNotLoaded(reason: String, generation: Int)
+    /// `isQuery`: the search can't be run; else the log could not be read.
+    case pageNotLoaded(reason: String, isQuery: Bool = false, generation: Int)
     case detailLoaded(SentDetail)
     /// What SES says became of a message, or why it can't be told.
     case deliveryLearned(LogID, SentDetail.Delivery)

@@ -15,7 +15,8 @@ extension Services {
         } catch {
             var reason = ErrorText.text(for: error)
             if case .damaged = error as? SentLogError { reason += " \(Self.wayOut)." }
-            return .pageNotLoaded(reason: reason, generation: generation)
+            let isQuery = error is LogQueryError
+            return .pageNotLoaded(reason: reason, isQuery: isQuery, generation: generation)
         }
     }
 

@@ -7,9 +7,12 @@ extension Services {
     func recover(_ id: LogID, purpose: RecoverPurpose) async -> [AppEvent] {
         await answering {
             let detail = try await log.detail(id)
+            let row = detail.summary
             var content = try await content(of: detail, withOwnBytes: purpose != .edit)
             switch purpose {
-            case .resend: content.refer(to: detail)
+            case .resend:
+                content.refer(to: detail)
+                if row.isTest { content.address(to: row) }
             case .template:
                 for field in [FormField.to, .cc, .bcc] { content[field] = "" }
                 content.inReplyTo = nil
@@ -18,6 +21,8 @@ extension Services {
             }
             let note =
                 switch purpose {
+                case .resend where row.isTest:
+                    "a new draft of test \(id), to \(row.recipientText) alone, as the test was"
                 case .resend: "a new draft of message \(id); the first stays as it is"
                 case .template: "a new message after message \(id), without its recipients"
                 case .edit: "message \(id) as a new draft; it stays in the log as it was"
@@ -82,6 +87,13 @@ extension DraftContent {
             } else if own.count == attachments.count {
                 attachments[index].source = own[index].source
             }
+        }
+    }
+
+    /// The recipients that a message had, whatever its form says: a test went to one's own address alone.
+    fileprivate mutating func address(to row: LogSummary) {
+        for (field, addresses) in [(FormField.to, row.to), (.cc, row.cc), (.bcc, row.bcc)] {
+            self[field] = addresses.map(\.description).joined(separator: ", ")
         }
     }
 

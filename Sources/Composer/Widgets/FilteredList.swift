@@ -10,6 +10,8 @@ package struct FilteredList<Value: Sendable>: Sendable {
         var detail = ""
         /// What is found though it is not shown.
         var alias = ""
+        /// Of what matches as well, this stands first.
+        var isNear = false
         var value: Value
     }
 
@@ -63,7 +65,7 @@ package struct FilteredList<Value: Sendable>: Sendable {
         }
         let found = items.enumerated().compactMap { index, item -> (cost: Int, index: Int, item: Item)? in
             let costs = [item.title, item.alias].compactMap { FuzzyMatch.cost(of: typed, in: $0) }
-            return costs.min().map { ($0, index, item) }
+            return costs.min().map { ($0 - (item.isNear ? 1 : 0), index, item) }
         }
         matches = found.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }.map(\.item)
     }

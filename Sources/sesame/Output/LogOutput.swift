@@ -82,6 +82,7 @@ enum LogOutput {
         }
         object["size"] = row.size.map { .number("\($0)") }
         object["error"] = row.errorCode.map(JSONValue.string)
+        if row.isTest { object["test"] = .bool(true) }
         object["transport"] = row.transport.maildir == nil ? "ses" : "maildir"
         object["maildir"] = row.transport.maildir.map(JSONValue.string)
         return object

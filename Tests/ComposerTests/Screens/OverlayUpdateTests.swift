@@ -14,6 +14,18 @@ struct OverlayUpdateTests {
 
     // MARK: Palette
 
+    @Test("a screen's own command stands before one of everywhere that matches as well")
+    func ownCommandsFirst() {
+        var app = AppDriver.sent()
+        app.press("ctrl-p")
+        app.type("messages")
+        guard case .palette(let palette) = app.state.overlay else {
+            Issue.record("no palette")
+            return
+        }
+        #expect(palette.list.selected?.value == .command(.filterNone))
+    }
+
     @Test("a few letters find a command, Enter does it, and it stands first the next time")
     func palette() throws {
         var app = try withThemes()

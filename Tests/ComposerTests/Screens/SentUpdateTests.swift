@@ -56,6 +56,76 @@ struct SentUpdateTests {
         #expect(app.screen.contains("✗ state:x is unknown"))
     }
 
+    @Test("what can't be run while one types leaves the rows, says so, and goes with one Esc")
+    func unfinishedSearch() {
+        var app = AppDriver.sent()
+        app.press("/")
+        app.type("to:")
+        app.send(.timerFired(.search))
+        app.send(.pageNotLoaded(reason: "to: needs a value", isQuery: true, generation: 2))
+        #expect(app.screen.contains("! to: needs a value"))
+        #expect(app.screen.contains("Deploy finished"))
+        app.type("d")
+        app.send(.timerFired(.search))
+        app.send(.pageLoaded(.sample, place: .newest, generation: 3))
+        #expect(!app.screen.contains("needs a value"))
+        app.press("backspace")
+        app.send(.timerFired(.search))
+        app.send(.pageNotLoaded(reason: "to: needs a value", isQuery: true, generation: 4))
+        let place = LogPlace.around(LogCursor(LogPage.sample.rows[0]))
+        #expect(app.press("esc") == [.loadPage(query: "", filter: .none, place: place, generation: 5)])
+        #expect(!app.screen.contains("needs a value"))
+        #expect(!app.state.sent.isSearching)
+    }
+
+    @Test("the fields of the search are named as far as there is room, each whole")
+    func searchHint() {
+        for columns in 40...109 {
+            let app = AppDriver.sent(size: Size(columns: columns, rows: 24))
+            let line = app.screen.split(separator: "\n").first { $0.contains("searches:") }
+            let words = line?.split(separator: "searches:").last?.split(separator: " ") ?? []
+            #expect(words.allSatisfy { $0.hasSuffix(":") || $0 == "words" || $0 == "…" }, "\(columns)")
+        }
+        #expect(AppDriver.sent().screen.contains(" id: before: …"))
+        #expect(AppDriver.sent(size: Size(columns: 100, rows: 24)).screen.contains("before: after:"))
+    }
+
+    @Test("a test says in the list that it is one")
+    func testRow() {
+        var app = AppDriver.sent()
+        var page = LogPage.sample
+        page.rows[1].isTest = true
+        app.send(.rowsChanged)
+        let place = LogPlace.around(LogCursor(page.rows[0]))
+        app.send(.pageLoaded(page, place: place, generation: 2))
+        #expect(app.screen.contains("[test] Fertig"))
+        #expect(!app.screen.contains("[test] Deploy"))
+    }
+
+    @Test("p in the detail brings what is to be pasted in sight; from a narrow list it opens the detail")
+    func policyInSight() {
+        var app = AppDriver.sent(0, size: Size(columns: 80, rows: 14))
+        app.press("enter")
+        #expect(!app.screen.contains("2012-10-17"))
+        app.press("p")
+        #expect(app.screen.contains("2012-10-17"))
+        app.press("esc", "p", "p")
+        #expect(app.state.sent.pane == .detail)
+        #expect(app.screen.contains("2012-10-17"))
+    }
+
+    @Test("a click on the keys in the detail does what they do")
+    func detailKeys() throws {
+        var app = AppDriver.sent(0, size: Size(columns: 80, rows: 60))
+        app.press("enter")
+        let lines = app.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        let row = try #require(lines.firstIndex { $0.contains("[p] show policy") })
+        let range = try #require(lines[row].range(of: "show policy"))
+        let column = lines[row].distance(from: lines[row].startIndex, to: range.lowerBound)
+        app.send(.input(.mouse(MouseEvent(.press, button: .left, at: Point(column: column, row: row)))))
+        #expect(app.screen.contains("2012-10-17"))
+    }
+
     @Test("Esc leaves the search, then takes it away, with the cursor on the same message")
     func leaveSearch() {
         var app = AppDriver.sent()

@@ -21,6 +21,30 @@ struct ComposerScreensTests {
         return composer
     }
 
+    @Test("a test is marked in the list, and resent it goes to oneself again")
+    func resentTest() async throws {
+        let sesame = try Sesame()
+        let composer = try await filledIn(sesame, "--local")
+        let terminal = composer.terminal
+        terminal.send(.ctrl("r"))
+        try await terminal.wait(for: "1 recipient")
+        terminal.send(.text("t"))
+        try await terminal.wait(for: "T asks for another one")
+        terminal.send(.text("me@example.com"), .enter)
+        try await terminal.wait(for: "Test accepted")
+        terminal.send(.f(3))
+        try await terminal.wait(for: "newest first")
+        terminal.send(.text("/"), .text("state:local"))
+        try await terminal.wait(for: "1 found")
+        terminal.send(.enter)
+        try await terminal.wait(for: "[test] Seen before")
+        terminal.send(.text("r"))
+        try await terminal.wait(for: "to me@example.com alone, as the test was")
+        #expect(!terminal.screen.text.contains("b@example.com"))
+        try await composer.quit()
+        #expect(try await sesame.run("log", "state:local", "--output", "json").text.contains("\"test\":true"))
+    }
+
     @Test("a test to oneself sends the bytes of the preview, and the form keeps its message")
     func testToMe() async throws {
         let sesame = try Sesame()

@@ -25,6 +25,7 @@ package struct Palette: Sendable {
                 title: entry.title,
                 detail: keyMap.keys(of: entry.command, in: tables).first?.description ?? "",
                 alias: entry.command.configurationName.replacing("-", with: " "),
+                isNear: tables.first?.entries.contains { $0.command == entry.command } == true,
                 value: .command(entry.command)
             )
         }

@@ -166,9 +166,13 @@ extension AppState {
     func drawTestAddress(_ prompt: TestAddressPrompt, into canvas: inout Canvas) {
         let area = box("Send a test to which address?", columns: 64, rows: 4, into: &canvas)
         let line = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
+        let askKey = keyMap.keys(of: .sendTestElsewhere, in: [.preview]).first?.description ?? ""
         prompt.field.draw(into: &canvas, rect: line, styles: theme.textStyles(), isFocused: true)
         canvas.put(
-            TextWidth.truncated(prompt.problem.map { "✗ \($0)" } ?? prompt.hint, columns: area.columns),
+            TextWidth.truncated(
+                prompt.problem.map { "✗ \($0)" } ?? prompt.hint(key: askKey),
+                columns: area.columns
+            ),
             at: Point(column: area.column, row: area.row + 1),
             style: prompt.problem == nil ? theme[.dim] : theme[.error],
             maxWidth: area.columns
@@ -213,9 +217,10 @@ package struct TestAddressPrompt: Sendable {
         return copy
     }
 
-    var hint: String {
+    /// - Parameter key: the one that asks for another address.
+    func hint(key: String) -> String {
         isInSandbox
             ? "Tab puts in \(Self.simulator) (SES's own)"
-            : "it is remembered; \"send a test to another address\" asks again"
+            : "it is remembered; in the preview \(key) asks for another one"
     }
 }

@@ -31,7 +31,7 @@ extension AppState {
             overlay = .question(.startLogAnew)
             return []
         case .exportSearch:
-            guard sent.problem == nil, !sent.rows.isEmpty else { return [] }
+            guard sent.problem == nil, sent.queryProblem == nil, !sent.rows.isEmpty else { return [] }
             overlay = .question(.exportSearch(isAll: sent.query.isEmpty && sent.filter == .none))
             return []
         default:
@@ -48,7 +48,7 @@ extension AppState {
         case .useAsTemplate: return [.recoverContent(row.id, purpose: .template)]
         case .exportMessage: return [.export(row.id)]
         case .copyMenu: overlay = .copyMenu(CopyMenu(row, detail: sent.currentDetail))
-        case .showPolicy: sent.detail?.isPasteShown.toggle()
+        case .showPolicy: return showPolicy(row)
         case .diagnoseEntry: return [.recallFailure(row.id)]
         case .deleteEntry: return askDelete(row)
         case .retryEntry: return askRetry(row)
@@ -60,6 +60,17 @@ extension AppState {
         default: break
         }
         return []
+    }
+
+    /// Unfolds what the hint has to paste, and brings it in sight.
+    private mutating func showPolicy(_ row: LogSummary) -> [Effect] {
+        guard sent.currentDetail?.selectedHint?.pastes.isEmpty == false else {
+            return refuse("there is nothing to paste for this message")
+        }
+        sent.detail?.isPasteShown.toggle()
+        let effects = sent.pane == .list ? open(row) : []
+        if sent.currentDetail?.isPasteShown == true { sent.showHint(in: screenArea, context: sentContext) }
+        return effects
     }
 
     private mutating func refuse(_ text: String) -> [Effect] {
@@ -170,8 +181,8 @@ extension AppState {
         case .pageLoaded(let page, let place, let generation):
             return sent.loaded(page, at: place, generation: generation)
         case .matchesCounted(let count, let generation): sent.counted(count, generation: generation)
-        case .pageNotLoaded(let reason, let generation):
-            sent.notLoaded(reason: reason, generation: generation)
+        case .pageNotLoaded(let reason, let isQuery, let generation):
+            sent.notLoaded(reason: reason, isQuery: isQuery, generation: generation)
         case .detailLoaded(let detail):
             sent.take(detail)
             if tab == .sent, sent.pane == .detail { return sent.askDelivery(session) }

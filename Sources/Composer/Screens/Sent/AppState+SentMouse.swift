@@ -6,7 +6,8 @@ extension AppState {
         let layout = SentLayout(screenArea, pane: sent.pane)
         let point = mouse.position
         guard layout.showsList, point.column < layout.rows.endColumn else {
-            // A click beside the list goes into the detail.
+            // A click beside the list goes into the detail; one on a key there does what the key does.
+            if let effects = clickOnKey(at: point, layout: layout) { return effects }
             return sent.pane == .list && sent.selected != nil ? perform(.open) : []
         }
         if layout.search.row == point.row {
@@ -20,5 +21,20 @@ extension AppState {
         sent.pane = .list
         let effects = sent.move(by: index - sent.selection)
         return mouse.clickCount == 2 ? effects + perform(.open) : effects
+    }
+
+    private mutating func clickOnKey(at point: Point, layout: SentLayout) -> [Effect]? {
+        guard layout.showsText, sent.pane != .source, layout.text.contains(point) else { return nil }
+        let lines = sent.detailLines(width: layout.text.columns, context: sentContext)
+        let top = sent.pane == .detail ? sent.scroll : 0
+        let index = top + point.row - layout.text.row
+        guard lines.indices.contains(index),
+            let key = KeyWords.key(at: point.column - layout.text.column, in: lines[index].text)
+        else { return nil }
+        if key == Key.tab.description {
+            sent.detail?.moveHint(by: 1)
+            return []
+        }
+        return keyMap.command(shownAs: key, in: [.sent]).map { perform($0) }
     }
 }

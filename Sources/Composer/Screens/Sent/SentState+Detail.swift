@@ -21,6 +21,13 @@ extension SentState {
         if pane == .detail { canvas.cursor = area.origin }
     }
 
+    /// Scrolls so far that the hint under the cursor is at the top.
+    mutating func showHint(in area: Rect, context: SentContext) {
+        let width = SentLayout(area, pane: pane).text.columns
+        let lines = detailLines(width: width, context: context)
+        scroll = lines.firstIndex { $0.text.hasPrefix(SentDetailText.hintMark) } ?? scroll
+    }
+
     /// The lines of the detail: of what the list knows already, and of all the rest as soon as it is there.
     func detailLines(width: Int, context: SentContext) -> [TextLine] {
         guard let selected else { return [] }
@@ -87,6 +94,8 @@ struct SentDetailText {
     }
 
     private static let labelWidth = 12
+    /// Before the hint under the cursor.
+    static let hintMark = "▸ "
 
     private func joined(_ addresses: [LoggedAddress]) -> String {
         addresses.map(\.description).joined(separator: ", ")
@@ -169,7 +178,7 @@ struct SentDetailText {
         for (index, hint) in explanation.hints.enumerated() {
             let isSelected = index == detail?.hint
             let check = hint.check.map { "   \($0.sign) \($0.text)" } ?? ""
-            let mark = isSelected ? "▸ " : "  "
+            let mark = isSelected ? Self.hintMark : "  "
             lines.append(
                 TextLine(text: "\(mark)\(index + 1)  \(hint.text)\(check)", isBold: isSelected, indent: 5)
             )

@@ -60,6 +60,15 @@ extension SentState {
 
     private func drawHeading(into canvas: inout Canvas, area: Rect?, context: SentContext) {
         guard let area, problem == nil, !rows.isEmpty else { return }
+        if let queryProblem {
+            // Quietly: who is still typing knows it.
+            canvas.put(
+                TextWidth.truncated("! \(queryProblem)", columns: area.columns - 2),
+                at: Point(column: area.column + 1, row: area.row),
+                style: context.theme[.warning]
+            )
+            return
+        }
         let columns = SentColumns(area.columns, rows: list.visible, style: context.settings.timeStyle)
         for (name, column) in columns.names where column.count > 0 {
             canvas.put(
@@ -113,7 +122,7 @@ extension SentState {
         }
         guard isSearching || !query.isEmpty else {
             canvas.put(
-                TextWidth.truncated(searchHint(context), columns: end - area.column - 1),
+                searchHint(context, columns: end - area.column - 1),
                 at: Point(column: area.column + 1, row: area.row),
                 style: theme[.dim]
             )
@@ -132,9 +141,17 @@ extension SentState {
     /// The search keeps so many columns before the count has room.
     private static let searchWidth = 24
 
-    private func searchHint(_ context: SentContext) -> String {
-        let search = context.key(.search)
-        return "newest first · \(search) searches: words to: from: subject: tag: state: id: before: after:"
+    /// As many of the fields as there is room for, and whole.
+    private func searchHint(_ context: SentContext, columns: Int) -> String {
+        var text = "newest first · \(context.key(.search)) searches: words"
+        for name in LogQuery.fieldNames {
+            let longer = "\(text) \(name):"
+            // The last one but all needs room for the sign that there are more.
+            let needed = TextWidth.of(longer) + (name == LogQuery.fieldNames.last ? 0 : 2)
+            guard needed <= columns else { return TextWidth.truncated("\(text) …", columns: columns) }
+            text = longer
+        }
+        return text
     }
 
     private func drawEmpty(into canvas: inout Canvas, area: Rect, context: SentContext) {
@@ -240,7 +257,7 @@ struct SentColumns {
             (isShort ? row.state.sign : "\(row.state.sign) \(row.stateWord)", state, row.state.role),
             (isShort && hasYear ? String(time.dropFirst(5)) : time, self.time, .dim),
             (row.recipientText, recipients, .text),
-            (row.subject.isEmpty ? "(no subject)" : row.subject, subject, .text),
+            (row.listedSubject, subject, .text),
             (row.tags.map(\.description).joined(separator: " "), tags, .dim),
         ]
     }
@@ -277,6 +294,12 @@ extension LogSummary {
     package var stateWord: String {
         guard state == .sent else { return state.rawValue }
         return (isLocal ? LogQuery.SentBy.local : .accepted).rawValue
+    }
+
+    /// The subject; that of a test says that it is one.
+    var listedSubject: String {
+        let text = subject.isEmpty ? "(no subject)" : subject
+        return isTest ? "[test] \(text)" : text
     }
 
     /// The first recipient and how many more there are.

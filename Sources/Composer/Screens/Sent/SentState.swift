@@ -40,8 +40,10 @@ package struct SentState: Sendable {
     var filter = Filter.none
     var query = TextField()
     var isSearching = false
-    /// Why the query can't be run, or the log not be read.
+    /// Why the log can't be read, or a query not be run where there are no rows of one before.
     var problem: String?
+    /// Why what is being typed can't be run; the rows are those of the search before it.
+    private(set) var queryProblem: String?
     /// Counts the queries: an answer to an older one is dropped.
     var generation = 0
     var hasLoaded = false
@@ -101,6 +103,7 @@ package struct SentState: Sendable {
         guard generation == self.generation, list.take(page, at: place) else { return [] }
         hasLoaded = true
         problem = nil
+        queryProblem = nil
         return selectionChanged() + loadMore() + countMatches(page)
     }
 
@@ -133,15 +136,18 @@ package struct SentState: Sendable {
 
     /// `12 found`, `1000+ found`.
     var countText: String? {
-        guard let matchCount, !query.isEmpty || filter != .none, problem == nil else { return nil }
+        guard let matchCount, !query.isEmpty || filter != .none, problem == nil, queryProblem == nil else {
+            return nil
+        }
         return matchCount > Self.countLimit ? "\(Self.countLimit)+ found" : "\(matchCount) found"
     }
 
-    mutating func notLoaded(reason: String, generation: Int) {
+    mutating func notLoaded(reason: String, isQuery: Bool = false, generation: Int) {
         guard generation == self.generation else { return }
         list.fail()
         hasLoaded = true
-        problem = reason
+        queryProblem = isQuery ? reason : nil
+        problem = isQuery && !rows.isEmpty ? nil : reason
     }
 
     private mutating func loadMore() -> [Effect] { list.needed().map { [load($0)] } ?? [] }
@@ -280,20 +286,28 @@ package struct SentState: Sendable {
     /// One step back; a search is given up last.
     /// - Returns: whether there was one, and what it makes necessary.
     mutating func goBack() -> [Effect]? {
-        if isSearching {
+        if isSearching, queryProblem == nil {
             isSearching = false
+        } else if isSearching {
+            return giveUpSearch()
         } else if pane != .list {
             pane = pane == .source ? .detail : .list
             if pane == .list { scroll = 0 }
         } else if !query.isEmpty || filter != .none {
-            query = TextField()
-            filter = .none
-            // The message that was found is where one is in the whole list, too.
-            guard let selected else { return restart() }
-            return restart(at: .around(LogCursor(selected)), then: .stay)
+            return giveUpSearch()
         } else {
             return nil
         }
         return []
+    }
+
+    private mutating func giveUpSearch() -> [Effect] {
+        query = TextField()
+        filter = .none
+        isSearching = false
+        queryProblem = nil
+        // The message that was found is where one is in the whole list, too.
+        guard let selected else { return restart() }
+        return restart(at: .around(LogCursor(selected)), then: .stay)
     }
 }
