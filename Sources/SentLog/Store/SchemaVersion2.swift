@@ -1,4 +1,4 @@
-/// Attachments of drafts beside the messages' bytes.
+/// Attachments of drafts beside the messages' bytes, and a way to the few rows that were delivered locally.
 enum SchemaVersion2 {
     static let make: @Sendable (Database) throws -> Void = { try $0.execute(text) }
 
@@ -12,5 +12,6 @@ enum SchemaVersion2 {
             PRIMARY KEY(message, source)
         ) WITHOUT ROWID;
         CREATE INDEX uses_source ON uses(source);
+        CREATE INDEX messages_local ON messages(position) WHERE maildir IS NOT NULL;
         """
 }

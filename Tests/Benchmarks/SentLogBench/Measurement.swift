@@ -70,6 +70,7 @@ struct Measurement {
         "from:ops3", "subject:invoice", "invoice server monti", "zzz", "nowhere", "tag:env=prod",
         "tag:campaign=c77", "tag:env=prod tag:campaign=c77", "tag:env=prod tag:env=test",
         "deploy tag:campaign=c77 state:failed", "state:failed", "state:uncertain,draft", "state:sent",
+        "state:local",
         "deploy state:failed", "deploy state:sent", "the state:uncertain", "before:2025-06-01",
         "deploy before:2025-06-01", "customer1234 before:2025-06-01", "id:0100018", "id:0100018f",
         "id:500000",

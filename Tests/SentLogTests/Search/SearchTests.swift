@@ -130,4 +130,14 @@ import Testing
         try await log.restore()
         #expect(try await log.totals() == [.draft: 1, .sending: 0, .sent: 1, .failed: 1, .uncertain: 0])
     }
+
+    @Test("local deliveries are found along an index of their own, not among all that SES took")
+    func localIndex() throws {
+        let folder = TemporaryFolder()
+        let database = try Store(.init(path: folder.log)).database
+        let plan = try #require(try SearchPlan(LogQuery("state:local"), below: .max, in: database))
+        let (sql, values) = plan.statement("m.id, m.position", limit: 10)
+        let steps = try database.all("EXPLAIN QUERY PLAN \(sql)", values) { $0.text(3) }
+        #expect(steps.contains { $0.contains("messages_local") })
+    }
 }
