@@ -15,13 +15,17 @@ package actor SentLog {
         package var now: @Sendable () -> Date
         /// Names this instance: unlike every other, of letters, digits and `-`.
         package var instanceName: String
+        /// Told when another program holds the log for long.
+        package var lockWatch: LockWatch
 
         package init(
             path: String,
             limits: SourceLimits = .none,
             now: @escaping @Sendable () -> Date = { Date() },
-            instanceName: String = Configuration.uniqueName()
+            instanceName: String = Configuration.uniqueName(),
+            lockWatch: LockWatch = LockWatch()
         ) {
+            self.lockWatch = lockWatch
             self.path = path
             self.limits = limits
             self.now = now
@@ -46,9 +50,9 @@ package actor SentLog {
     package init(_ configuration: Configuration) {
         self.configuration = configuration
         executor = QueueExecutor(label: "sesame.log.write")
-        renderings = .writing(path: configuration.path)
-        sources = .reading(path: configuration.path)
-        reader = LogReader(path: configuration.path, sources: sources)
+        renderings = .writing(path: configuration.path, watch: configuration.lockWatch)
+        sources = .reading(path: configuration.path, watch: configuration.lockWatch)
+        reader = LogReader(path: configuration.path, watch: configuration.lockWatch, sources: sources)
     }
 
     // MARK: Opening and closing

@@ -81,6 +81,7 @@ extension AppState {
 
     private mutating func handle(_ input: InputEvent) -> [Effect] {
         if compose.isHoldingInput {
+            if compose.isFreezing, isLogAwaited, isWayBack(input) { return giveUpFreeze() }
             compose.heldInput.append(input)
             return []
         }
@@ -94,6 +95,16 @@ extension AppState {
             return endingHint { $0.handle(mouse) }
         case .focus, .reply: return []
         }
+    }
+
+    private func isWayBack(_ input: InputEvent) -> Bool {
+        command(of: input).map { [.back, .cancel].contains($0) } ?? false
+    }
+
+    /// What a key by itself stands for everywhere.
+    func command(of input: InputEvent) -> Command? {
+        guard case .key(let key) = input else { return nil }
+        return keyMap.command(for: KeySequence([key]), in: [.compose, .everywhere])
     }
 
     /// Does what was asked for; a hint that stood there before goes, and one that this says stays.

@@ -196,7 +196,12 @@ extension AppState {
     }
 
     private var statusLine: (String, Theme.Role)? {
-        if isLogAwaited { return ("waiting for the log (another program holds it)", .warning) }
+        if isLogAwaited {
+            let waiting = "waiting for the log (another program holds it)"
+            guard compose.isFreezing else { return (waiting, .warning) }
+            let key = keyMap.keys(of: .back).first?.description ?? ""
+            return ("\(waiting) · \(key) goes on writing, unsent", .warning)
+        }
         if compose.isHoldingInput { return ("Rendering the message…", .accent) }
         if let text = outgoingLine(columns: size.columns - 4) { return (text, .accent) }
         if let prefix { return ("\(prefix.description) and then…", .dim) }

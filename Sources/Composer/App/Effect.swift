@@ -30,6 +30,8 @@ package enum Effect: Sendable, Equatable {
     // Sending.
     /// Renders the message into the log. `isLocal` delivers it into the Maildir whatever the settings say.
     case freeze(DraftContent, form: Int, draft: LogID?, isLocal: Bool)
+    /// The form goes on: what the log may still make of the freeze is undone there.
+    case giveUpFreeze
     case takeBack(LogID)
     case send(LogID)
     case cancelSend(LogID)

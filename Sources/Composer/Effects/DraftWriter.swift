@@ -9,37 +9,21 @@ package actor DraftWriter {
     /// The rows that forms got by their first save.
     private var rows: [Int: LogID] = [:]
     private var last: Task<AppEvent, Never>?
-    private let patience: Duration
 
-    /// - Parameter patience: how long the log may take before somebody is told that it is waited for.
-    init(log: SentLog, attachments: KeptAttachments, patience: Duration = .seconds(2)) {
+    init(log: SentLog, attachments: KeptAttachments) {
         self.log = log
         self.attachments = attachments
-        self.patience = patience
     }
 
     /// Saves what a form holds.
     /// - Parameters:
     ///   - form: which form; its first save makes a row, the later ones write to the same.
     ///   - id: the row that the form was opened from.
-    ///   - waiting: told when the log, locked by another program, is waited for, and when no longer.
-    func save(
-        form: Int,
-        id: LogID?,
-        content: DraftContent,
-        revision: Int,
-        waiting: @escaping @Sendable (Bool) -> Void = { _ in }
-    ) async -> AppEvent {
+    func save(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
         let before = last
         let task = Task { () -> AppEvent in
             _ = await before?.value
-            return await write(
-                form: form,
-                id: id,
-                content: content,
-                revision: revision,
-                waiting: waiting
-            )
+            return await write(form: form, id: id, content: content, revision: revision)
         }
         last = task
         return await task.value
@@ -51,39 +35,18 @@ package actor DraftWriter {
         return rows[form]
     }
 
-    private func write(
-        form: Int,
-        id: LogID?,
-        content: DraftContent,
-        revision: Int,
-        waiting: @escaping @Sendable (Bool) -> Void
-    ) async -> AppEvent {
+    /// A form has this row, although none of its saves made it; one that a save made stays.
+    func adopt(_ id: LogID, form: Int) { if rows[form] == nil { rows[form] = id } }
+
+    private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
         do {
             let content = try await attachments.keeping(content)
-            let patience = patience
-            // A save takes milliseconds; only another program's lock holds it up for so long.
-            let alarm = Task {
-                guard (try? await Task.sleep(for: patience)) != nil else { return false }
-                waiting(true)
-                return true
-            }
-            let row = rows[form] ?? id
-            let saved: Result<LogID, any Error>
-            do {
-                saved = .success(
-                    try await log.saveDraft(
-                        row,
-                        content: content.json.compactText,
-                        contents: content.keptContents,
-                        fields: content.logFields
-                    )
-                )
-            } catch {
-                saved = .failure(error)
-            }
-            alarm.cancel()
-            if await alarm.value { waiting(false) }
-            let id = try saved.get()
+            let id = try await log.saveDraft(
+                rows[form] ?? id,
+                content: content.json.compactText,
+                contents: content.keptContents,
+                fields: content.logFields
+            )
             rows[form] = id
             return .draftSaved(form: form, id, revision: revision, at: log.configuration.now())
         } catch {

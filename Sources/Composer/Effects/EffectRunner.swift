@@ -22,6 +22,10 @@ package final class EffectRunner {
     package init(services: Services) {
         self.services = services
         drafts = DraftWriter(log: services.mailer.log, attachments: services.attachments)
+        services.log.configuration.lockWatch.observe { [weak self] isWaiting in
+            // The main queue keeps their order.
+            DispatchQueue.main.async { MainActor.assumeIsolated { self?.report(.logAwaited(isWaiting)) } }
+        }
     }
 
     /// Starts an effect; nothing here waits.
@@ -30,7 +34,8 @@ package final class EffectRunner {
         case .startTimer(let timer, let milliseconds): start(timer, after: milliseconds)
         case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
         case .saveDraft, .listDrafts, .openDraft, .discardDraft, .releaseDraft: runDraft(effect)
-        case .freeze, .takeBack, .send, .cancelSend, .deliverLocally, .warmConnection: runSending(effect)
+        case .freeze, .giveUpFreeze, .takeBack, .send, .cancelSend, .deliverLocally, .warmConnection:
+            runSending(effect)
         case .loadPage, .countMatches, .loadDetail, .loadDelivery, .loadSource, .recoverContent, .copyLogged,
             .export,
             .exportSearch, .delete, .undelete, .settle, .checkLog, .startLogAnew:
@@ -99,15 +104,11 @@ package final class EffectRunner {
         let drafts = drafts
         switch effect {
         case .saveDraft(let form, let id, let content, let revision):
-            perform { [weak self] _ in
-                [
-                    await drafts.save(form: form, id: id, content: content, revision: revision) { isWaiting in
-                        // The main queue keeps their order.
-                        DispatchQueue.main.async {
-                            MainActor.assumeIsolated { self?.report(.logAwaited(isWaiting)) }
-                        }
-                    }
-                ]
+            let freezing = freezing
+            perform { _ in
+                // What was given up may still have to leave the row.
+                _ = await freezing?.value
+                return [await drafts.save(form: form, id: id, content: content, revision: revision)]
             }
         case .listDrafts: perform { await $0.listDrafts() }
         case .openDraft(let id): perform { await $0.openDraft(id) }
@@ -127,10 +128,9 @@ package final class EffectRunner {
             freezing = Task.detached(priority: .userInitiated) { [weak self] in
                 let id = await drafts.settled(form: form) ?? draft
                 let event = await services.freeze(content, draft: id, isLocal: isLocal)
-                await self?.report(event)
-                if case .frozen = event { return true }
-                return false
+                return await self?.freezeEnded(event, form: form) ?? false
             }
+        case .giveUpFreeze: freezing?.cancel()
         case .takeBack(let id): perform { await $0.takeBack(id) }
         case .send(let id): send(id, delivery: nil)
         case .deliverLocally(let id): send(id, delivery: services.localDelivery)
@@ -138,6 +138,22 @@ package final class EffectRunner {
         case .warmConnection: perform { await $0.warmConnection() }
         default: break
         }
+    }
+
+    /// - Returns: whether the message is in the log, to be sent.
+    private func freezeEnded(_ event: AppEvent, form: Int) async -> Bool {
+        guard case .frozen(let message) = event else {
+            if !Task.isCancelled { report(event) }
+            return false
+        }
+        guard Task.isCancelled else {
+            report(event)
+            return true
+        }
+        // It was given up meanwhile, and the form is edited again: the row is its draft.
+        await services.thaw(message.id)
+        await drafts.adopt(message.id, form: form)
+        return false
     }
 
     private func send(_ id: LogID, delivery: Settings.Delivery?) {
@@ -267,7 +283,7 @@ package final class EffectRunner {
         let freezing = freezing
         Task.detached(priority: .userInitiated) { [weak self] in
             // A message that just came into the log is there; saved as well it would be a draft twice.
-            let isFrozen = order.isFreezing ? await freezing?.value == true : false
+            let isFrozen = await freezing?.value == true && order.isFreezing
             if let content = order.content, !isFrozen {
                 let saved = await drafts.save(
                     form: order.form,

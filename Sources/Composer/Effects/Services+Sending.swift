@@ -57,6 +57,12 @@ extension Services {
         return attachment.fault(of: FileState(path)).map(attachment.problem)
     }
 
+    /// Undoes a freeze that nobody waits for any more. Where the log can't, the end of the program does.
+    func thaw(_ id: LogID) async {
+        try? await log.takeBack(id)
+        _ = takeConnection(of: id)
+    }
+
     func takeBack(_ id: LogID) async -> [AppEvent] {
         await answering {
             try await log.takeBack(id)

@@ -55,6 +55,21 @@ extension AppState {
         return effects
     }
 
+    /// The log, which another program holds, is waited for no longer: the form is as it was before F9. What was
+    /// typed since is typed there, but nothing is sent by it.
+    mutating func giveUpFreeze() -> [Effect] {
+        let held = compose.heldInput
+        compose.isFreezing = false
+        compose.heldInput = []
+        var effects: [Effect] = [.giveUpFreeze] + compose.changed()
+        for input in held where ![.send, .deliverLocally].contains(command(of: input)) {
+            effects += update(.input(input), at: now)
+        }
+        let key = keyMap.keys(of: .send).first?.description ?? "send"
+        notices.say(Notice(.warning, "not sent: another program holds the log · \(key) tries again"))
+        return effects
+    }
+
     // MARK: The countdown
 
     /// Esc and Enter belong to the countdown until another key is typed.

@@ -18,11 +18,12 @@ final class ConnectionPool: Sendable {
         fileprivate init(
             path: String,
             access: Database.Access,
+            watch: LockWatch?,
             settings: String,
             generation: Int
         ) throws(SentLogError) {
             file = try LogFile(path: path)
-            database = try Database(path: path, access: access)
+            database = try Database(path: path, access: access, watch: watch)
             try database.execute(settings)
             self.generation = generation
         }
@@ -38,34 +39,43 @@ final class ConnectionPool: Sendable {
 
     let path: String
     private let access: Database.Access
+    private let watch: LockWatch?
     private let settings: String
     private let state = Mutex(State())
 
-    private init(path: String, access: Database.Access, settings: String) {
+    private init(path: String, access: Database.Access, watch: LockWatch?, settings: String) {
         self.path = path
         self.access = access
+        self.watch = watch
         self.settings = settings
     }
 
     /// For rendering. The commit of the row that names a source brings its blocks to the disk, too: one file, one
     /// order.
-    static func writing(path: String) -> ConnectionPool {
+    static func writing(path: String, watch: LockWatch? = nil) -> ConnectionPool {
         ConnectionPool(
             path: path,
             access: .readWrite,
+            watch: watch,
             settings: "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-512"
         )
     }
 
     /// For reading sources.
-    static func reading(path: String) -> ConnectionPool {
-        ConnectionPool(path: path, access: .readOnly, settings: "PRAGMA cache_size=-512")
+    static func reading(path: String, watch: LockWatch? = nil) -> ConnectionPool {
+        ConnectionPool(path: path, access: .readOnly, watch: watch, settings: "PRAGMA cache_size=-512")
     }
 
     func take() throws(SentLogError) -> Connection {
         let (idle, generation) = state.withLock { ($0.idle.popLast(), $0.generation) }
         if let idle { return idle }
-        return try Connection(path: path, access: access, settings: settings, generation: generation)
+        return try Connection(
+            path: path,
+            access: access,
+            watch: watch,
+            settings: settings,
+            generation: generation
+        )
     }
 
     /// For the next. One whose use ended with an error is let go instead.

@@ -11,15 +11,14 @@ final class Database {
         case readOnly
     }
 
-    /// How long a statement waits for another process's lock.
-    static let busyTimeout: Int32 = 30_000
-
     let path: String
     private let handle: OpaquePointer
+    private let wait: LockWait
     private var cache: [String: Statement] = [:]
     private var savepoint = 0
 
-    init(path: String, access: Access) throws(SentLogError) {
+    /// - Parameter watch: told where a statement waits for another process's lock.
+    init(path: String, access: Access, watch: LockWatch? = nil) throws(SentLogError) {
         var handle: OpaquePointer?
         let mode =
             switch access {
@@ -37,10 +36,20 @@ final class Database {
         self.path = path
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
-        sqlite3_busy_timeout(handle, Self.busyTimeout)
+        wait = LockWait(watch)
+        sqlite3_busy_handler(
+            handle,
+            { wait, tries in
+                guard let wait else { return 0 }
+                return Unmanaged<LockWait>.fromOpaque(wait).takeUnretainedValue().goOn(tries: Int(tries))
+                    ? 1 : 0
+            },
+            Unmanaged.passUnretained(wait).toOpaque()
+        )
     }
 
     deinit {
+        wait.end()
         cache.removeAll()
         sqlite3_close_v2(handle)
     }
@@ -134,6 +143,7 @@ final class Database {
     var changedRows: Int { Int(sqlite3_changes(handle)) }
 
     func check(_ code: Int32) throws(SentLogError) {
+        wait.end()
         guard code != SQLITE_OK, code != SQLITE_ROW, code != SQLITE_DONE else { return }
         throw Self.error(code: code, reason: String(cString: sqlite3_errmsg(handle)), path: path)
     }

@@ -3,6 +3,7 @@ import FoundationEssentials
 /// Reads the log on a connection and a queue of its own, so that a list waits for no save.
 actor LogReader {
     private let path: String
+    private let watch: LockWatch
     private let executor = QueueExecutor(label: "sesame.log.read")
     private var opened: Database?
 
@@ -10,8 +11,9 @@ actor LogReader {
 
     private let sources: ConnectionPool
 
-    init(path: String, sources: ConnectionPool) {
+    init(path: String, watch: LockWatch, sources: ConnectionPool) {
         self.path = path
+        self.watch = watch
         self.sources = sources
     }
 
@@ -19,7 +21,7 @@ actor LogReader {
 
     private func database() throws -> Database {
         if let opened { return opened }
-        let database = try Database(path: path, access: .readOnly)
+        let database = try Database(path: path, access: .readOnly, watch: watch)
         try database.execute("PRAGMA temp_store=MEMORY")
         try database.execute("PRAGMA cache_size=-8192")
         opened = database

@@ -34,10 +34,10 @@ final class Store {
         sources: ConnectionPool? = nil
     ) throws {
         self.configuration = configuration
-        self.sources = sources ?? .reading(path: configuration.path)
+        self.sources = sources ?? .reading(path: configuration.path, watch: configuration.lockWatch)
         file = try LogFile(path: configuration.path)
         instance = try Instance(name: configuration.instanceName, folder: file.instances)
-        database = try Self.connect(configuration.path, schema)
+        database = try Self.connect(configuration, schema)
         index = SearchIndex(database: database)
         do {
             let recovered = try recover()
@@ -49,8 +49,12 @@ final class Store {
         }
     }
 
-    private static func connect(_ path: String, _ schema: Schema) throws -> Database {
-        let database = try Database(path: path, access: .readWrite)
+    private static func connect(_ configuration: SentLog.Configuration, _ schema: Schema) throws -> Database {
+        let database = try Database(
+            path: configuration.path,
+            access: .readWrite,
+            watch: configuration.lockWatch
+        )
         // Only a new file takes this: space of what was erased can be given back.
         try database.execute("PRAGMA auto_vacuum=INCREMENTAL")
         try database.execute("PRAGMA journal_mode=WAL")

@@ -39,6 +39,52 @@ struct SendingUpdateTests {
         #expect(app.state.compose.isFreezing)
     }
 
+    @Test("a message that was not frozen is saved again after the next key, also where a save was due at F9")
+    func saveAfterFailedFreeze() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-end")
+        app.type("!")
+        app.press("f9")
+        let effects = app.send(.notFrozen(FreezeProblem(field: nil, text: "a.pdf is gone")))
+        #expect(effects.contains(.startTimer(.saveDraft, milliseconds: ComposeState.saveDelay)))
+    }
+
+    @Test(
+        "while another program holds the log F9 says what it waits for, and Esc gives the form back, unsent"
+    )
+    func logHeld() {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        app.send(.logAwaited(true))
+        #expect(
+            app.screen.contains(
+                "waiting for the log (another program holds it) · Esc goes on writing, unsent"
+            )
+        )
+        app.press("tab")
+        app.type("x")
+        // Out of impatience: it must not send what Esc has just held back.
+        app.press("f9")
+        let effects = app.press("esc")
+        #expect(effects.first == .giveUpFreeze)
+        #expect(effects.contains(.startTimer(.saveDraft, milliseconds: ComposeState.saveDelay)))
+        #expect(!effects.contains { if case .freeze = $0 { true } else { false } })
+        #expect(!app.state.compose.isFreezing)
+        app.send(.logAwaited(false))
+        #expect(app.screen.contains("! not sent: another program holds the log · F9 tries again"))
+        #expect(app.state.compose.content.body.contains("x"))
+        app.press("f9")
+        #expect(app.state.compose.isFreezing)
+    }
+
+    @Test("without a lock Esc waits for the message to be frozen, and takes it back")
+    func escWhileFreezing() {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        #expect(app.press("esc").isEmpty)
+        #expect(app.send(.frozen(outgoing())).contains(.takeBack(7)))
+    }
+
     @Test("a mistake stops F9 and puts the focus on the first of them")
     func mistake() {
         var content = DraftContent.complete

@@ -92,6 +92,49 @@ struct DraftSafetyTests {
         #expect(Set(subjects) == ["Ours alone", "Ours and theirs"])
     }
 
+    @Test("F9 while another program holds the log says so, and the message leaves when it lets go")
+    func sendWhileLocked() async throws {
+        let sesame = try Sesame()
+        let composer = try await ComposerSession(sesame.open("--local", "--from", "a@example.com"))
+        try await composer.type("b@example.com", in: .to)
+        try await composer.type("Held", in: .subject)
+        try await composer.type("Hello", in: .body)
+        try await composer.terminal.wait(for: "draft saved")
+        let lock = try await LockedLog(of: sesame)
+        composer.terminal.send(.f(9))
+        try await composer.terminal.wait(for: "waiting for the log")
+        try await lock.letGo()
+        try await composer.terminal.wait(for: "copies the id")
+        try await composer.quit()
+        #expect(try await sesame.states() == ["sent"])
+    }
+
+    @Test(
+        "Esc while F9 waits for the log gives the form back; what is typed there is saved, once, and unsent"
+    )
+    func giveUpWhileLocked() async throws {
+        let sesame = try Sesame()
+        let composer = try await ComposerSession(sesame.open("--local", "--from", "a@example.com"))
+        try await composer.type("b@example.com", in: .to)
+        try await composer.terminal.wait(for: "draft saved")
+        let lock = try await LockedLog(of: sesame)
+        try await composer.type("Held", in: .subject)
+        try await composer.type("Hello", in: .body)
+        composer.terminal.send(.f(9))
+        try await composer.terminal.wait(for: "goes on writing")
+        composer.terminal.send(.escape)
+        try await composer.terminal.wait(for: "the form, given back") {
+            $0.text.contains("waiting for the log") && !$0.text.contains("goes on writing")
+        }
+        try await composer.type(" no more", in: .subject)
+        try await lock.letGo()
+        try await composer.terminal.wait(for: "draft saved")
+        try await composer.quit()
+        let rows = try await sesame.rows()
+        #expect(rows.map { $0["state"]?.string } == ["draft"])
+        #expect(rows.map { $0["subject"]?.string } == ["Held no more"])
+    }
+
     @Test("with no room on the disk that is said, the text stays, and quitting asks first")
     func fullDisk() async throws {
         let sesame = try Sesame()

@@ -130,6 +130,7 @@ extension AppState {
     /// The message is made unchangeable, and goes on its way.
     mutating func freeze(isLocal: Bool) -> [Effect] {
         compose.isFreezing = true
+        compose.isSaveScheduled = false
         notices.dismiss()
         return [
             .cancelTimer(.saveDraft),
