@@ -26,82 +26,109 @@ struct IndexedText: Equatable {
         }
     }
 
-    private(set) var columns: [String]
+    private static let lineFeed = UInt8(ascii: "\n")
+
+    /// All columns, a line feed between them: a draft's body is put here once, and goes to SQLite from here.
+    private let bytes: [UInt8]
+    /// Where the columns end.
+    private let ends: [Int]
 
     init(_ fields: MessageFields, state: MessageState?) {
         let texts = [
-            fields.from?.description ?? "",
-            fields.recipients.map(\.description).joined(separator: "\n"),
-            fields.subject,
-            SearchText.beginning(of: fields.searchableText),
+            SearchText.normalized(fields.from?.description ?? ""),
+            SearchText.normalized(fields.recipients.map(\.description).joined(separator: "\n")),
+            SearchText.normalized(fields.subject),
+            SearchText.normalized(body: fields.searchableText),
         ]
-        let words = texts.map(SearchText.words)
-        let serials = zip(Column.allCases, words).flatMap { column, words in
-            Set(words).filter(SerialWord.isOne).sorted().flatMap { SerialWord.marks(of: $0, in: column) }
-        }
         let marks =
-            fields.tags.flatMap(Mark.all(of:)) + serials.prefix(SerialWord.maximumMarks)
+            fields.tags.flatMap(Mark.all(of:)) + SerialWord.marks(of: zip(Column.allCases, texts))
             + (state.flatMap(Mark.state).map { [$0] } ?? [])
-        columns = (words + [marks]).map { $0.joined(separator: " ") }
+        self.init(texts.map(\.bytes), marks: marks.joined(separator: " "))
+    }
+
+    private init(_ columns: [some Collection<UInt8>], marks: String) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(columns.reduce(columns.count + marks.utf8.count) { $0 + $1.count })
+        var ends: [Int] = []
+        for column in columns {
+            bytes.append(contentsOf: column)
+            ends.append(bytes.count)
+            bytes.append(Self.lineFeed)
+        }
+        bytes.append(contentsOf: marks.utf8)
+        self.bytes = bytes
+        self.ends = ends + [bytes.count]
     }
 
     /// - Parameter packed: what ``packed`` gave.
     init?(packed: UnsafeRawBufferPointer) {
-        guard let text = Deflate.unpack(packed) else { return nil }
-        columns = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard columns.count == Column.allCases.count else { return nil }
+        guard let bytes = Deflate.unpack(packed) else { return nil }
+        var ends: [Int] = []
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: Self.lineFeed) {
+            ends.append(end)
+            start = end + 1
+        }
+        ends.append(bytes.count)
+        guard ends.count == Column.allCases.count else { return nil }
+        self.bytes = bytes
+        self.ends = ends
     }
 
-    var packed: [UInt8] { Deflate.pack(columns.joined(separator: "\n")) }
+    var packed: [UInt8] { bytes.withUnsafeBytes(Deflate.pack) }
+
+    /// The words of each column, a space between them, in the table's order.
+    var columns: [ArraySlice<UInt8>] {
+        zip([0] + ends.map { $0 + 1 }, ends).map { bytes[$0..<$1] }
+    }
 
     /// The words whose beginnings are found by way of the list of all words.
-    var vocabulary: Set<String> {
-        Set(columns.dropLast().flatMap { $0.split(separator: " ").map(String.init) }).filter { word in
-            word.unicodeScalars.count > SearchIndex.longestPrefix && !SerialWord.isOne(word)
+    /// - Parameter known: a text whose words are in that list already; those are left out as far as that is seen at
+    ///   once.
+    func vocabulary(besides known: IndexedText? = nil) -> Set<ArraySlice<UInt8>> {
+        var words: Set<ArraySlice<UInt8>> = []
+        let columns = columns.dropLast()
+        guard let known else {
+            for column in columns { Self.addWords(of: column, to: &words) }
+            return words
         }
+        for (column, other) in zip(columns, known.columns) {
+            Self.addWords(of: Self.difference(column, other), to: &words)
+        }
+        return words
+    }
+
+    private static func addWords(of column: ArraySlice<UInt8>, to words: inout Set<ArraySlice<UInt8>>) {
+        for word in column.split(separator: WordWriter.space) where isInVocabulary(word) {
+            words.insert(word)
+        }
+    }
+
+    private static func isInVocabulary(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count > SearchIndex.longestPrefix
+            && word.count(where: { $0 & 0xC0 != 0x80 }) > SearchIndex.longestPrefix
+            && !word.contains { SerialWord.isDigit($0) }
+    }
+
+    /// The part of a column, of whole words, outside of which another column is the same.
+    private static func difference(_ column: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>)
+        -> ArraySlice<UInt8>
+    {
+        let common = column.withUnsafeBytes { one in other.withUnsafeBytes { CommonEnds(one, $0) } }
+        var start = column.startIndex + common.start
+        var end = column.endIndex - common.end
+        while start > column.startIndex, column[start - 1] != WordWriter.space { start -= 1 }
+        while end < column.endIndex, column[end] != WordWriter.space { end += 1 }
+        return column[start..<end]
     }
 
     /// The same message in another state.
     func with(state: MessageState?) -> IndexedText {
-        var copy = self
-        let marks = copy.columns[4].split(separator: " ").filter { !Mark.isState($0) }.map(String.init)
-        copy.columns[4] = (marks + (state.flatMap(Mark.state).map { [$0] } ?? [])).joined(separator: " ")
-        return copy
-    }
-}
-
-/// Words of the index that stand for something else than text. They begin with a character that no word of a
-/// text has, so that neither is ever found for the other.
-enum Mark {
-    private static let sign = "\u{E000}"
-    private static let stateSign = "\u{E001}"
-
-    /// The states that few rows are in; the others are found by what they are not.
-    static func state(_ state: MessageState) -> String? {
-        switch state {
-        case .draft, .failed, .uncertain: stateSign + state.rawValue
-        case .sending, .sent: nil
-        }
-    }
-
-    static func isState(_ mark: Substring) -> Bool { mark.hasPrefix(stateSign) }
-
-    static func all(of tag: LoggedTag) -> [String] { [name(tag.name), value(tag.name, tag.value)] }
-
-    static func name(_ name: String) -> String { sign + "n" + hexadecimal(name) }
-
-    static func value(_ name: String, _ value: String) -> String {
-        sign + "v" + hexadecimal(name) + "x" + hexadecimal(value)
-    }
-
-    /// Letters and digits for any bytes.
-    private static func hexadecimal(_ text: String) -> String {
-        let digits = Array("0123456789abcdef".unicodeScalars)
-        var result = String.UnicodeScalarView()
-        for byte in text.lowercased().utf8 {
-            result.append(digits[Int(byte >> 4)])
-            result.append(digits[Int(byte & 15)])
-        }
-        return String(result)
+        let columns = columns
+        let marks = columns[columns.count - 1].split(separator: WordWriter.space)
+            .map { String(decoding: $0, as: UTF8.self) }
+            .filter { !Mark.isState($0) }
+        let all = marks + (state.flatMap(Mark.state).map { [$0] } ?? [])
+        return IndexedText(columns.dropLast(), marks: all.joined(separator: " "))
     }
 }

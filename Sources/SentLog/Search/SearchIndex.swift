@@ -5,12 +5,29 @@ struct SearchIndex {
 
     let database: Database
 
-    func add(_ id: LogID, position: Int64, _ text: IndexedText) throws {
-        try write(position, text, command: nil)
-        try database.run("INSERT INTO indexed(message, text) VALUES (?, ?)", SQLValue(id), .blob(text.packed))
-        for word in text.vocabulary {
-            try database.run("INSERT OR IGNORE INTO words(word) VALUES (?)", .text(word))
+    /// Puts a row's words at a place, where there may be others at another.
+    func put(_ id: LogID, from old: Int64?, to position: Int64, _ text: IndexedText) throws {
+        let before = try old == nil ? nil : self.text(id)
+        if let old, let before {
+            guard old != position || before != text else { return }
+            try write(old, before, command: "delete")
         }
+        try write(position, text, command: nil)
+        guard text != before else { return }
+        try database.run(
+            before == nil
+                ? "INSERT INTO indexed(text, message) VALUES (?, ?)"
+                : "UPDATE indexed SET text = ? WHERE message = ?",
+            .blob(text.packed),
+            SQLValue(id)
+        )
+        for word in text.vocabulary(besides: before) {
+            try database.run("INSERT OR IGNORE INTO words(word) VALUES (?)", .utf8(word))
+        }
+    }
+
+    func add(_ id: LogID, position: Int64, _ text: IndexedText) throws {
+        try put(id, from: nil, to: position, text)
     }
 
     func remove(_ id: LogID, position: Int64) throws {
@@ -26,11 +43,7 @@ struct SearchIndex {
         to new: Int64,
         change: (IndexedText) -> IndexedText
     ) throws {
-        guard let text = try self.text(id) else { return }
-        let changed = change(text)
-        guard old != new || text != changed else { return }
-        try remove(id, position: old)
-        try add(id, position: new, changed)
+        if let text = try self.text(id) { try put(id, from: old, to: new, change(text)) }
     }
 
     /// Gives a new row the words of another.
@@ -54,7 +67,7 @@ struct SearchIndex {
     }
 
     private func write(_ position: Int64, _ text: IndexedText, command: String?) throws {
-        let columns = text.columns.map { SQLValue.text($0) }
+        let columns = text.columns.map { SQLValue.utf8($0) }
         let statement = try database.prepare(
             command == nil
                 ? "INSERT INTO search(rowid, sender, recipients, subject, body, marks) VALUES (?, ?, ?, ?, ?, ?)"

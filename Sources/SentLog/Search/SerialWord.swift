@@ -10,11 +10,33 @@ enum SerialWord {
 
     private static let sign = "\u{E002}"
 
+    static func isDigit(_ byte: UInt8) -> Bool { 48...57 ~= byte }
+
     static func isOne(_ word: String) -> Bool {
-        word.unicodeScalars.count > SearchIndex.longestPrefix && word.utf8.contains { 48...57 ~= $0 }
+        word.unicodeScalars.count > SearchIndex.longestPrefix && word.utf8.contains(where: isDigit)
     }
 
-    static func marks(of word: String, in column: IndexedText.Column) -> [String] {
+    /// The marks of one message, as many as it may have.
+    static func marks(of columns: some Sequence<(IndexedText.Column, SearchText.Normalized)>) -> [String] {
+        var marks: [String] = []
+        for (column, text) in columns {
+            for word in words(of: text).sorted() {
+                marks += self.marks(of: word, in: column)
+                if marks.count >= maximumMarks { return Array(marks.prefix(maximumMarks)) }
+            }
+        }
+        return marks
+    }
+
+    private static func words(of text: SearchText.Normalized) -> Set<String> {
+        let words = text.serials.map { String(decoding: text.bytes[$0], as: UTF8.self) }
+        if words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) { return Set(words) }
+        // Two words may be the same to Unicode, of which only one is that long; the first stands for both.
+        let all = text.bytes.split(separator: WordWriter.space).map { String(decoding: $0, as: UTF8.self) }
+        return Set(all).filter(isOne)
+    }
+
+    private static func marks(of word: String, in column: IndexedText.Column) -> [String] {
         let scalars = Array(word.unicodeScalars.prefix(longestPrefix))
         return (SearchIndex.longestPrefix + 1...scalars.count).map { length in
             var start = String.UnicodeScalarView()

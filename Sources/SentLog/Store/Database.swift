@@ -167,6 +167,8 @@ enum SQLValue: Hashable {
     case null
     case integer(Int64)
     case text(String)
+    /// A text by its bytes.
+    case utf8(ArraySlice<UInt8>)
     case blob([UInt8])
 
     init(_ text: String?) { self = text.map { .text($0) } ?? .null }
@@ -196,29 +198,26 @@ final class Statement {
             switch value {
             case .null: try database.check(sqlite3_bind_null(handle, index))
             case .integer(let integer): try database.check(sqlite3_bind_int64(handle, index, integer))
-            case .text(let text): try bind(text, at: index)
+            case .text(var text): try database.check(text.withUTF8 { bind($0, at: index) })
+            case .utf8(let text): try database.check(text.withUnsafeBufferPointer { bind($0, at: index) })
             case .blob(let bytes): try bind(bytes, at: index)
             }
         }
     }
 
-    private func bind(_ text: String, at index: Int32) throws(SentLogError) {
-        var text = text
-        let code = text.withUTF8 { utf8 in
-            // A nil pointer would bind NULL in place of an empty text.
-            guard let base = utf8.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, nil) }
-            return base.withMemoryRebound(to: CChar.self, capacity: utf8.count) { characters in
-                sqlite3_bind_text64(
-                    handle,
-                    index,
-                    characters,
-                    UInt64(utf8.count),
-                    sesame_sqlite_transient(),
-                    UInt8(SQLITE_UTF8)
-                )
-            }
+    private func bind(_ text: UnsafeBufferPointer<UInt8>, at index: Int32) -> Int32 {
+        // A nil pointer would bind NULL in place of an empty text.
+        guard let base = text.baseAddress else { return sqlite3_bind_text(handle, index, "", 0, nil) }
+        return base.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
+            sqlite3_bind_text64(
+                handle,
+                index,
+                characters,
+                UInt64(text.count),
+                sesame_sqlite_transient(),
+                UInt8(SQLITE_UTF8)
+            )
         }
-        try database.check(code)
     }
 
     private func bind(_ bytes: [UInt8], at index: Int32) throws(SentLogError) {
@@ -273,7 +272,9 @@ final class Statement {
     /// A text that ``Deflate`` packed, or nil for NULL.
     func packedText(_ column: Int32, of id: LogID) throws -> String? {
         if isNull(column) { return nil }
-        guard let text = withBlob(column, Deflate.unpack) else { throw damage("content of message \(id)") }
+        guard let text = withBlob(column, Deflate.unpackedText) else {
+            throw damage("content of message \(id)")
+        }
         return text
     }
 }

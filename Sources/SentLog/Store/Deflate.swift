@@ -9,11 +9,13 @@ enum Deflate {
     /// The most that a byte of deflate's output stands for (zlib.net/zlib_tech.html).
     private static let maximumRatio = 1032
 
-    static func compress(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    /// - Parameter head: what stands before the compressed bytes.
+    static func compress(_ bytes: UnsafeRawBufferPointer, after head: [UInt8] = []) -> [UInt8] {
         var length = compressBound(uLong(bytes.count))
-        return [UInt8](unsafeUninitializedCapacity: Int(length)) { output, count in
+        return [UInt8](unsafeUninitializedCapacity: head.count + Int(length)) { output, count in
+            let start = output.update(fromContentsOf: head)
             let code = compress2(
-                output.baseAddress,
+                output.baseAddress.map { $0 + start },
                 &length,
                 bytes.bindMemory(to: UInt8.self).baseAddress,
                 uLong(bytes.count),
@@ -21,7 +23,7 @@ enum Deflate {
             )
             // The output is as large as zlib asks for, so only a lack of memory can fail.
             precondition(code == Z_OK, "zlib: out of memory")
-            count = Int(length)
+            count = start + Int(length)
         }
     }
 
@@ -41,20 +43,24 @@ enum Deflate {
     /// A text with its length before it, for a column of its own.
     static func pack(_ text: String) -> [UInt8] {
         var text = text
-        return text.withUTF8 { utf8 in
-            let count = UInt32(truncatingIfNeeded: utf8.count)
-            return (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
-                + compress(UnsafeRawBufferPointer(utf8))
-        }
+        return text.withUTF8 { pack(UnsafeRawBufferPointer($0)) }
+    }
+
+    static func pack(_ text: UnsafeRawBufferPointer) -> [UInt8] {
+        let count = UInt32(truncatingIfNeeded: text.count)
+        return compress(text, after: (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) })
     }
 
     /// - Returns: nil if the bytes are not what ``pack(_:)`` made.
-    static func unpack(_ bytes: UnsafeRawBufferPointer) -> String? {
+    static func unpack(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
         guard bytes.count > 4 else { return nil }
         let count = (0..<4).reduce(0) { $0 | Int(bytes[$1]) << ($1 * 8) }
         // No more than deflate can make of so few bytes: a damaged length asks for no memory.
         guard count <= bytes.count * maximumRatio else { return nil }
         return expand(UnsafeRawBufferPointer(rebasing: bytes[4...]), count: count)
-            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    static func unpackedText(_ bytes: UnsafeRawBufferPointer) -> String? {
+        unpack(bytes).map { String(decoding: $0, as: UTF8.self) }
     }
 }

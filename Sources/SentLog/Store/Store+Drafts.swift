@@ -10,10 +10,11 @@ extension Store {
         try important {
             let position = try newPosition()
             let saved: LogID
+            var before: Int64?
             if let id {
                 let row = try self.row(id)
                 try expect(row, .save) { $0.state == .draft && !$0.isFrozen }
-                try index.remove(id, position: row.position)
+                before = row.position
                 try update(id, fields, position: position)
                 if let source = row.source {
                     try RawStore.drop(source, from: database)
@@ -32,7 +33,7 @@ extension Store {
                 SQLValue(saved)
             )
             try use(contents, by: saved)
-            try index.add(saved, position: position, IndexedText(fields, state: .draft))
+            try index.put(saved, from: before, to: position, IndexedText(fields, state: .draft))
             return saved
         }
     }

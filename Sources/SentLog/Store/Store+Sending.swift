@@ -19,10 +19,11 @@ extension Store {
     private func freezeRow(_ entry: NewEntry, _ raw: RenderedRaw, draft: LogID?) throws -> FrozenMessage {
         let position = try newPosition()
         let id: LogID
+        var before: Int64?
         if let draft {
             let row = try self.row(draft)
             try checkFreezable(draft)
-            try index.remove(draft, position: row.position)
+            before = row.position
             if let old = row.source { try RawStore.drop(old, from: database) }
             try update(draft, entry.fields, position: position)
             id = draft
@@ -58,7 +59,7 @@ extension Store {
         )
         if entry.content != nil { try use(entry.contents, by: id) }
         if let header = raw.headerMessageID { try addIdentifier(header, id) }
-        try index.add(id, position: position, IndexedText(entry.fields, state: nil))
+        try index.put(id, from: before, to: position, IndexedText(entry.fields, state: nil))
         return FrozenMessage(
             id: id,
             source: StoredSource(

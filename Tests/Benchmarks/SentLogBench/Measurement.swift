@@ -171,7 +171,7 @@ struct Measurement {
         Self.show(name, times)
     }
 
-    private static func show(_ name: String, _ times: [Duration]) {
+    static func show(_ name: String, _ times: [Duration]) {
         let sorted = times.sorted()
         func text(_ time: Duration) -> String {
             let microseconds =
