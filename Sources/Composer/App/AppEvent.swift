@@ -41,8 +41,8 @@ package enum AppEvent: Sendable {
     case draftOpened(LogID, DraftContent, copyOf: LogID?)
     case draftDiscarded(LogID)
     case logReported(OpeningReport)
-    /// Who sent the newest message of the log.
-    case senderRecalled(String)
+    /// Who sent the newest messages of the log, each once, the newest first.
+    case sendersRecalled([String])
     case editorReturned(ExternalEditorResult)
     /// Nothing took a text that was to be copied, since it is longer than terminals take.
     case copyTooLong(String, what: String)
@@ -85,6 +85,8 @@ package enum AppEvent: Sendable {
     /// A text that is to be copied was read from the log.
     case textRecovered(String, what: String)
     case rowDeleted(LogID)
+    /// A row that was deleted is there again.
+    case rowRestored(LogID)
     /// The damaged log lies there now, and a new one is in its place.
     case logBegunAnew(path: String)
     case contentRecovered(DraftContent, note: String, focus: FormField? = nil)
@@ -153,8 +155,11 @@ package struct AccountFacts: Sendable, Equatable {
 
 /// How an attempt to send ended.
 package enum SendOutcome: Sendable, Equatable {
-    /// SES took it, or the Maildir holds it.
-    case accepted(id: String, detail: String?)
+    /// SES took it, or the Maildir on this machine holds it.
+    /// - Parameters:
+    ///   - maildir: its folder, as it is shown.
+    ///   - note: what is to be said besides.
+    case accepted(id: String, maildir: String? = nil, note: String? = nil)
     case failed(FailureReport)
     /// The answer was lost.
     case uncertain(FailureReport)

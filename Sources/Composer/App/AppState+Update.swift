@@ -7,9 +7,11 @@ extension AppState {
     /// event always give the same.
     package mutating func update(_ event: AppEvent, at now: Date) -> [Effect] {
         self.now = now
+        notices.now = now
         let (focus, number) = (compose.focus, compose.number)
         let effects = handle(event)
         let more = settleForm(focusBefore: focus, numberBefore: number)
+        wrapNotice()
         fitEditor()
         layOutPreview()
         fitSent()
@@ -40,7 +42,7 @@ extension AppState {
         case .noted(let notice): notices.note(notice)
         case .logAwaited(let isAwaited): isLogAwaited = isAwaited
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
-            .senderRecalled,
+            .sendersRecalled,
             .contentRecovered, .editorReturned, .filesListed:
             return handleDraft(event)
         case .suggestionsFound, .recipientsLookedUp, .attachmentsChecked, .contentsLost, .pastedFilesFound,
@@ -51,7 +53,7 @@ extension AppState {
             return handleSending(event)
         case .pageLoaded, .matchesCounted, .pageNotLoaded, .detailLoaded, .deliveryLearned, .sourceLoaded,
             .sourceNotLoaded,
-            .textRecovered, .rowDeleted, .logBegunAnew, .rowsChanged:
+            .textRecovered, .rowDeleted, .rowRestored, .logBegunAnew, .rowsChanged:
             // The Account screen counts the rows.
             if case .rowsChanged = event, tab == .account { return handleLog(event) + [.loadLogFacts] }
             return handleLog(event)

@@ -107,7 +107,7 @@ extension AppState {
     /// What is on its way, or was last said.
     private func drawLineAboveBottomBar(into canvas: inout Canvas) {
         if case .question(let question) = overlay { return draw(question, into: &canvas) }
-        let lines = errorLines
+        let lines = noticeLines
         let row = size.rows - 1 - max(1, lines.count)
         canvas.horizontalLine(
             at: Point(column: 0, row: row),
@@ -115,9 +115,17 @@ extension AppState {
             style: theme[.border],
             symbol: theme.lineSet.horizontal
         )
-        guard let (text, role) = statusLine else { return }
-        let isError = role == .error && !lines.isEmpty
-        let shown = isError ? lines : [TextWidth.truncated(text, columns: size.columns - 4)]
+        let (shown, role): ([String], Theme.Role)
+        if let (text, ofText) = statusLine {
+            (shown, role) = ([TextWidth.truncated(text, columns: size.columns - 4)], ofText)
+        } else if let notice = longNotice {
+            (shown, role) = (lines, notice.role)
+        } else if let notice = notices.current {
+            let text = TextWidth.truncated(notice.kind.sign + notice.text, columns: size.columns - 4)
+            (shown, role) = ([text], notice.kind.role)
+        } else {
+            return
+        }
         for (offset, line) in shown.enumerated() {
             canvas.put(
                 " \(line) ",
@@ -126,33 +134,6 @@ extension AppState {
                 maxWidth: size.columns - 2
             )
         }
-    }
-
-    /// An error in as many lines as it needs, within reason: it says what to do. Empty where none is to be
-    /// shown. What is on its way covers it, and leaves the screen as high as it is.
-    var errorLines: [String] {
-        guard let text = errorText else { return [] }
-        let width = size.columns - 4
-        let limit = size.rows >= 20 ? 3 : size.rows >= 12 ? 2 : 1
-        // A text of any length costs no more than what is shown of it.
-        let head = TextWidth.truncated(text, columns: width * (limit + 1))
-        guard TextWidth.of(head) > width, limit > 1 else {
-            return [TextWidth.truncated(head, columns: width)]
-        }
-        let lines = wrapped(head, width: width, indent: 2)
-        guard lines.count > limit else { return lines }
-        let rest = lines[(limit - 1)...].map(\.trimmed).joined(separator: " ")
-        return lines.prefix(limit - 1) + [TextWidth.truncated("  " + rest, columns: width)]
-    }
-
-    /// The error that was said last; else the mistake of the field with the focus, where it is cut there.
-    private var errorText: String? {
-        if let notice = notices.current, notice.kind != .info {
-            return notice.kind == .error ? notice.kind.sign + notice.text : nil
-        }
-        guard isFormFocused, let problem = compose.problems[compose.focus] else { return nil }
-        let text = Notice.Kind.error.sign + problem
-        return TextWidth.of(text) > size.columns - ComposeLayout.labelWidth - 1 ? text : nil
     }
 
     /// The newest message on its way, and how many more there are.
@@ -195,6 +176,7 @@ extension AppState {
         canvas.cursor = Point(column: 2, row: top)
     }
 
+    /// What is going on: it covers what was said.
     private var statusLine: (String, Theme.Role)? {
         if isLogAwaited {
             let waiting = "waiting for the log (another program holds it)"
@@ -205,9 +187,7 @@ extension AppState {
         if compose.isHoldingInput { return ("Rendering the message…", .accent) }
         if let text = outgoingLine(columns: size.columns - 4) { return (text, .accent) }
         if let prefix { return ("\(prefix.description) and then…", .dim) }
-        if let error = errorText { return (error, .error) }
-        guard let notice = notices.current else { return nil }
-        return (notice.kind.sign + notice.text, notice.kind.role)
+        return nil
     }
 
     /// The keys of the bottom bar with their columns: drawn, and clicked on.

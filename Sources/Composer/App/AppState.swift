@@ -69,6 +69,8 @@ package struct AppState: Sendable {
     var remembered = Remembered()
     var overlay: Overlay?
     var notices = Notices()
+    /// The notice that needs several lines, as it is drawn.
+    var wrappedNotice: WrappedNotice?
     /// The first key of a sequence of two.
     var prefix: Key?
     var drafts: [DraftSummary] = []
@@ -112,6 +114,7 @@ package struct AppState: Sendable {
         for notice in notices { self.notices.say(notice) }
         // Before the first frame, so that nothing in it moves.
         _ = settleForm(focusBefore: compose.focus, numberBefore: compose.number)
+        wrapNotice()
         fitEditor()
     }
 
@@ -120,9 +123,9 @@ package struct AppState: Sendable {
     /// From this width on a screen shows two panes beside each other.
     static let twoPaneWidth = 110
 
-    /// Between the top bar and the line above the bottom bar, which is more than one where an error needs it.
+    /// Between the top bar and the line above the bottom bar, which is more than one where a notice needs it.
     var screenArea: Rect {
-        Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 3 - max(1, errorLines.count))
+        Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 3 - max(1, noticeLines.count))
     }
 
     /// Where the failure panel lies, its border counted.

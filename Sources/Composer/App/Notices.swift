@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SentLog
 
 /// One line that the program has said: the last one stands in the bottom bar, all of them under Messages.
@@ -34,21 +35,28 @@ package struct Notice: Sendable, Equatable {
 }
 
 /// What was said in this session. An error stays in the bottom bar until its row is opened, its field is put
-/// right, or it is dismissed; a hint goes with the next key; other notices give way to the next one.
+/// right, or it is dismissed; a warning gives way to the next notice; a hint goes with the next key. So does what
+/// went well, as soon as it stood for long enough to be read: who is typing did not wait for it.
 package struct Notices: Sendable, Equatable {
     /// All, oldest first.
     private(set) var all: [Notice] = []
     private(set) var current: Notice?
     /// Counts what was said, so that it can be told whether a key has said something.
     private(set) var count = 0
+    /// The moment of the event that is being handled.
+    var now = Date.distantPast
+    private var saidAt = Date.distantPast
 
     static let limit = 1000
+    /// Seconds that a success stands at the least.
+    static let readingTime: TimeInterval = 4
 
     mutating func say(_ notice: Notice) {
         note(notice)
         count += 1
         if current?.kind != .error || notice.kind == .error || notice.entry == current?.entry {
             current = notice
+            saidAt = now
         }
     }
 
@@ -60,9 +68,13 @@ package struct Notices: Sendable, Equatable {
 
     mutating func dismiss() { current = nil }
 
-    /// Takes a hint from the screen: it was about what was done last.
+    /// Takes a hint from the screen, and a success that was read: they were about what was done last.
     mutating func dismissHint() {
-        if current?.kind == .info { current = nil }
+        switch current?.kind {
+        case .info: current = nil
+        case .ok where now.timeIntervalSince(saidAt) >= Self.readingTime: current = nil
+        default: break
+        }
     }
 
     /// Takes away the notice about a row that is being looked at.

@@ -6,6 +6,8 @@ package struct FormKnowledge: Sendable, Equatable {
     package var account = AccountFacts()
     /// The `identities:` of the configuration.
     package var identities: [IdentityDefaults] = []
+    /// Who sent the newest messages, the newest first.
+    package var lastSenders: [String] = []
     /// Recipients that were looked up, by their address in lower case: why SES does not deliver to them, nil for
     /// those it does deliver to.
     package var suppressed: [String: String?] = [:]
@@ -17,10 +19,12 @@ package struct FormKnowledge: Sendable, Equatable {
 
     package init() {}
 
-    /// The senders to choose from, narrowed by what is typed: the account's identities, then those of the
-    /// configuration. A domain makes an address of the local part that is typed.
-    func senders(matching typed: String) -> [Suggestion] {
-        let typed = typed.trimmed.lowercased()
+    /// The senders to choose from, narrowed by what is typed: those of the configuration, then the account's
+    /// identities. A domain is no sender: it makes an address of the local part that is typed, after those that
+    /// were sent from at it last; with nothing typed it is `@acme.dev`, to be completed.
+    func senders(matching given: String) -> [Suggestion] {
+        let local = given.trimmed.prefix { $0 != "@" }
+        let typed = given.trimmed.lowercased()
         var suggestions: [Suggestion] = []
         var known: Set<String> = []
         func add(_ text: String, _ key: String, _ isVerified: Bool?) {
@@ -37,13 +41,27 @@ package struct FormKnowledge: Sendable, Equatable {
         for identity in account.verifiedIdentities ?? [] where identity.contains("@") {
             if matches(identity, typed) { add(text(of: identity), identity, true) }
         }
-        let local = typed.prefix { $0 != "@" }
         for domain in account.verifiedIdentities ?? [] where !domain.contains("@") {
-            if typed.isEmpty || "\(local)@\(domain)".hasPrefix(typed) {
-                add("\(local)@\(domain)", "\(local)@\(domain)", true)
+            for (sender, address) in lastSenders(at: domain) where matches(sender, typed) {
+                add(sender, address, true)
             }
+            let made = "\(local)@\(domain)"
+            guard made.lowercased().hasPrefix(typed) else { continue }
+            if local.isEmpty || FieldPieces.isAddress(made) { add(made, made, true) }
         }
         return suggestions
+    }
+
+    /// No more of a domain than leave the others in sight.
+    private static let lastSendersOfDomain = 3
+
+    /// Those of the last senders whose addresses are at a domain.
+    private func lastSenders(at domain: String) -> [(sender: String, address: String)] {
+        let parsed = lastSenders.compactMap { sender in
+            (try? Mailbox(parsing: sender)).map { (sender: sender, address: $0.address) }
+        }
+        return parsed.filter { $0.address.asciiDomain.lowercased() == domain.lowercased() }
+            .prefix(Self.lastSendersOfDomain).map { ($0.sender, $0.address.text) }
     }
 
     private func matches(_ address: String, _ typed: String) -> Bool {

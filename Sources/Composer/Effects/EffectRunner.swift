@@ -176,7 +176,7 @@ package final class EffectRunner {
 
     private func sendEnded(_ id: LogID, _ outcome: SendOutcome) {
         sends[id] = nil
-        if case .accepted(let messageID, _) = outcome { services.noteAccepted(messageID) }
+        if case .accepted(let messageID, _, _) = outcome { services.noteAccepted(messageID) }
         report(.sendAnswered(id, outcome))
     }
 

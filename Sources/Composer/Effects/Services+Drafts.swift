@@ -32,12 +32,20 @@ extension Services {
         }
     }
 
+    /// So many of the newest messages say who sends from here.
+    private static let recalledRows = 50
+
     /// Opens the log, and says what it found: drafts that a crash left, messages whose answer nobody heard.
     package func openLog() async -> [AppEvent] {
         await answering {
             let report = try await log.open()
-            let newest = try await log.page(LogQuery(), after: nil, limit: 1).rows.first?.from
-            return [.logReported(report)] + (newest.map { [.senderRecalled($0.description)] } ?? [])
+            let rows = try await log.page(limit: Self.recalledRows).rows
+            let senders = rows.compactMap { $0.from?.description }.reduce(into: [String]()) {
+                senders,
+                sender in
+                if !senders.contains(sender) { senders.append(sender) }
+            }
+            return [.logReported(report)] + (senders.isEmpty ? [] : [.sendersRecalled(senders)])
         }
     }
 

@@ -104,9 +104,10 @@ extension Services {
     func undelete(_ id: LogID?) async -> [AppEvent] {
         await answering {
             let count = try await log.restore(id.map { [$0] })
+            let change: AppEvent = if let id, count > 0 { .rowRestored(id) } else { .rowsChanged }
             let text =
                 count == 0 ? "there is nothing to bring back" : "\(counted(count, "message")) brought back"
-            return [.noticed(Notice(.info, text)), .rowsChanged]
+            return [.noticed(Notice(.info, text)), change]
         }
     }
 

@@ -85,8 +85,8 @@ extension Services {
                 progress: progress
             )
             switch result {
-            case .accepted(let receipt, let detail):
-                return .accepted(id: receipt.messageID, detail: detail)
+            case .accepted(let receipt, let maildir, let note):
+                return .accepted(id: receipt.messageID, maildir: maildir.map(shown), note: note)
             case .failed(let explanation, let facts):
                 return .failed(await report(id, explanation, facts))
             case .uncertain(let explanation, let facts):
@@ -95,6 +95,11 @@ extension Services {
         } catch {
             return .failed(FailureReport(entry: id, explanation: ErrorText.explanation(of: error)))
         }
+    }
+
+    /// A path as it is shown: `~` for the home folder.
+    private func shown(_ path: String) -> String {
+        !home.isEmpty && path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
     }
 
     private func report(_ id: LogID, _ explanation: Explanation, _ facts: ErrorFacts) async -> FailureReport {

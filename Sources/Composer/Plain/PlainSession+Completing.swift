@@ -11,7 +11,8 @@ extension PlainSession {
         case .from:
             if FieldPieces.isAddress(text) { return text }
             let all = knowledge.senders(matching: text == Self.question ? "" : text)
-            return await chosen(for: text, from: all, what: "sender")
+            guard let sender = await chosen(for: text, from: all, what: "sender") else { return nil }
+            return sender.hasPrefix("@") ? await named(at: sender) : sender
         case .configurationSet:
             let names = knowledge.account.configurationSets ?? []
             if names.contains(text) { return text }
@@ -19,6 +20,15 @@ extension PlainSession {
             return await chosen(for: text, from: all, what: "configuration set")
         default: return field.completesRecipients ? await withRecipients(text, field) : text
         }
+    }
+
+    /// The address that a domain, which begins with the `@`, makes.
+    /// - Returns: an empty text where no name is given; nil at the end of the input.
+    private func named(at domain: String) async -> String? {
+        guard let name = await console.ask("The name before \(domain), Enter for none of them:") else {
+            return nil
+        }
+        return name.trimmed.isEmpty ? "" : name.trimmed + domain
     }
 
     /// What asks for the list of a field that has one.

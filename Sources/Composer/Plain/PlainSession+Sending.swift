@@ -61,9 +61,11 @@ extension PlainSession {
         let outcome = await task.value
         sending = nil
         switch outcome {
-        case .accepted(let messageID, let detail):
+        case .accepted(let messageID, let maildir, let note):
             services.noteAccepted(messageID)
-            console.say("Accepted\(detail.map { ", \($0)" } ?? ""). Its id is \(messageID).")
+            let word = maildir.map { "Delivered locally into \($0), sent to nobody" } ?? "Accepted"
+            console.say("\(word). Its id is \(messageID).")
+            if let note { console.say(note.asSentence) }
         case .failed(var report):
             if let facts = report.facts, FailureCheck.isUseful(for: facts) {
                 console.say("It was not sent. Looking into it.")

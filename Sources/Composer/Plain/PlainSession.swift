@@ -166,7 +166,9 @@ package final class PlainSession {
     /// Takes in what an effect reports, as far as it matters here.
     func take(_ event: AppEvent) {
         switch event {
-        case .senderRecalled(let sender): form.offer(sender: sender)
+        case .sendersRecalled(let senders):
+            knowledge.lastSenders = senders
+            if let newest = senders.first { form.offer(sender: newest) }
         case .accountRecalled(let facts): knowledge.account = knowledge.account.completed(by: facts)
         case .accountLearned(let facts):
             knowledge.account = facts.completed(by: knowledge.account)

@@ -154,15 +154,25 @@ extension AppState {
         outgoing.removeAll { $0.id == id }
         if failure?.report.entry == id { failure?.isRetrying = false }
         switch outcome {
-        case .accepted(let messageID, let detail):
+        case .accepted(let messageID, let maildir, let note):
             if failure?.report.entry == id {
                 closeFailure()
             }
             acceptedID = messageID
-            // The key first: an id of SES fills a line of 80 columns.
             let key = keyMap.keys(of: .copyAccepted).first.map { " · \($0) copies the id" } ?? ""
-            let word = isTest ? "Test accepted" : "Accepted"
-            notices.say(Notice(.ok, "\(word)\(key)\(detail.map { " · \($0)" } ?? "") · \(messageID)"))
+            let text: String
+            if let maildir {
+                text = "\(isTest ? "Test delivered" : "Delivered") locally into \(maildir)"
+            } else {
+                text = isTest ? "Test accepted" : "Accepted"
+            }
+            // The key before the id, which fills a line of 80 columns.
+            notices.say(
+                Notice(
+                    note == nil ? .ok : .warning,
+                    "\(text)\(note.map { ", but \($0)" } ?? "")\(key) · \(messageID)"
+                )
+            )
         case .failed(let report): failed(report)
         case .uncertain(let report): uncertain(report)
         }

@@ -55,8 +55,8 @@ extension Mailer {
         do {
             try await turn.begin(row.reference)
             switch try await attempt(row.id) {
-            case .accepted(let receipt, let detail):
-                let accepted = BulkAccepted(id: row.id, receipt: receipt, note: detail)
+            case .accepted(let receipt, _, let note):
+                let accepted = BulkAccepted(id: row.id, receipt: receipt, note: note)
                 return .sent(accepted, messageID: receipt.messageID)
             case .failed(let explanation, let facts):
                 return .failed(.notSent(row.id, explanation, facts))

@@ -169,12 +169,7 @@ package struct Mailer: Sendable {
                 message,
                 messageID: detail.headerMessageID ?? ""
             )
-            return await record(
-                id,
-                receipt,
-                by: .maildir(path: path),
-                detail: "\(path)/new/\(receipt.response)"
-            )
+            return await record(id, receipt, by: .maildir(path: path))
         } catch {
             return await recordFailure(
                 id,
@@ -201,7 +196,7 @@ package struct Mailer: Sendable {
         }
         do throws(SendError) {
             let receipt = try await SESTransport(client: connection.client).send(message, progress: progress)
-            return await record(id, receipt, by: .ses, detail: nil)
+            return await record(id, receipt, by: .ses)
         } catch {
             let known = await KnownFacts(
                 connection,
@@ -217,12 +212,8 @@ package struct Mailer: Sendable {
 
     // MARK: What is written down
 
-    private func record(
-        _ id: LogID,
-        _ receipt: Receipt,
-        by transport: Transport,
-        detail: String?
-    ) async -> AttemptResult {
+    private func record(_ id: LogID, _ receipt: Receipt, by transport: Transport) async -> AttemptResult {
+        let maildir = transport.maildir
         do {
             try await log.recordSent(
                 id,
@@ -233,10 +224,11 @@ package struct Mailer: Sendable {
                 ),
                 by: transport
             )
-            return .accepted(receipt, detail: detail)
+            return .accepted(receipt, maildir: maildir)
         } catch {
             // It is sent, whatever becomes of the log: said as it is.
-            return .accepted(receipt, detail: "the log could not note it: \(ErrorText.text(for: error))")
+            let note = "the log could not note it: \(ErrorText.text(for: error))"
+            return .accepted(receipt, maildir: maildir, note: note)
         }
     }
 
@@ -273,8 +265,9 @@ package struct Mailer: Sendable {
 
 /// How an attempt ended.
 package enum AttemptResult: Sendable {
-    /// `detail`: a word more, such as the Maildir's folder.
-    case accepted(Receipt, detail: String?)
+    /// SES took it, or the Maildir on this machine holds it.
+    /// - Parameter note: what is to be said besides, such as that the log could not note it.
+    case accepted(Receipt, maildir: String? = nil, note: String? = nil)
     case failed(Explanation, ErrorFacts)
     /// The answer was lost: it may have been sent or not.
     case uncertain(Explanation, ErrorFacts)

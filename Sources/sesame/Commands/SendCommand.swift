@@ -39,7 +39,8 @@ struct SendCommand {
         let result = try await attempt.value
         await mailer.log.close()
         switch result {
-        case .accepted(let receipt, let detail): try report(receipt, id: frozen.id, detail: detail)
+        case .accepted(let receipt, let maildir, let note):
+            try report(receipt, id: frozen.id, maildir: maildir, note: note)
         case .failed(let explanation, let facts), .uncertain(let explanation, let facts):
             var refusal = Refusal(explanation, code: facts.code, words: facts.message)
             refusal.signal = signals.received
@@ -47,10 +48,13 @@ struct SendCommand {
         }
     }
 
-    private func report(_ receipt: Receipt, id: LogID, detail: String?) throws(Refusal) {
+    private func report(_ receipt: Receipt, id: LogID, maildir: String?, note: String?) throws(Refusal) {
+        if let note { StandardStreams.printError(Printable.text(note)) }
         guard options.isJSON else {
             try StandardStreams.printLine(Printable.text(receipt.messageID))
-            if let detail { StandardStreams.printError(Printable.text(detail)) }
+            if let maildir {
+                StandardStreams.printError(Printable.text("\(maildir)/new/\(receipt.response)"))
+            }
             return
         }
         let object: JSONValue = [

@@ -20,15 +20,14 @@ struct BulkLine {
     /// A word beside the result.
     private(set) var note: String?
 
-    init(_ result: Mailer.Bulk.Result, isLocal: Bool) {
+    init(_ result: Mailer.Bulk.Result) {
         index = result.index
         id = result.reference.flatMap(BulkReference.init)?.id
         switch result.outcome {
         case .sent(let accepted, let journalError):
             sent(accepted.receipt.messageID)
             receipt = accepted.receipt
-            // Of a local delivery the word is where the file lies.
-            note = journalError.map { "sent; \(ErrorText.text(for: $0))" } ?? (isLocal ? nil : accepted.note)
+            note = journalError.map { "sent; \(ErrorText.text(for: $0))" } ?? accepted.note
         case .sentBefore(let messageID):
             sent(messageID)
             wasBefore = true

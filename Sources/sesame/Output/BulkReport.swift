@@ -9,7 +9,6 @@ import SentLog
 /// Says what became of each of many messages: one line each, in their order, on standard output.
 struct BulkReport {
     private let isJSON: Bool
-    private let isLocal: Bool
     private let startedAt = Date()
     private var progress: ProgressLine
     private(set) var count = Count()
@@ -27,13 +26,12 @@ struct BulkReport {
 
     init(_ options: CommonOptions) {
         isJSON = options.isJSON
-        isLocal = options.delivery != .ses
         progress = ProgressLine(environment: options.environment)
     }
 
     /// - Throws: ``Refusal`` where standard output takes no more.
     mutating func add(_ result: Mailer.Bulk.Result, part: Double?) throws(Refusal) {
-        let line = BulkLine(result, isLocal: isLocal)
+        let line = BulkLine(result)
         switch result.outcome {
         case .sent: count.sent += 1
         case .sentBefore: count.sentBefore += 1

@@ -135,9 +135,9 @@ struct ComposeUpdateTests {
     @Test("the last sender is offered only where nothing was typed")
     func lastSender() {
         var app = AppDriver()
-        app.send(.senderRecalled("ops@acme.dev"))
+        app.send(.sendersRecalled(["ops@acme.dev", "first@acme.dev"]))
         #expect(app.state.compose.lines[.from]?.text == "ops@acme.dev")
-        app.send(.senderRecalled("other@acme.dev"))
+        app.send(.sendersRecalled(["other@acme.dev"]))
         #expect(app.state.compose.lines[.from]?.text == "ops@acme.dev")
     }
 

@@ -233,6 +233,48 @@ struct AccountListTests {
         #expect(from(app) == "bil@acme.dev")
     }
 
+    @Test("a verified domain offers whom was sent from there last, before what is typed")
+    func lastSenders() {
+        var app = app()
+        app.send(
+            .sendersRecalled([
+                "Bill Day <bill@acme.dev>", "x@elsewhere.org", "ops@acme.dev", "alerts@acme.dev",
+                "one@acme.dev",
+            ])
+        )
+        app.state.compose.lines[.from]?.text = ""
+        app.press("down")
+        #expect(
+            app.state.compose.suggestions?.items.map(\.text) == [
+                "Acme Ops <ops@acme.dev>", "dana@example.com", "Bill Day <bill@acme.dev>", "alerts@acme.dev",
+                "@acme.dev",
+            ]
+        )
+        app.press("esc")
+        app.type("Bil")
+        #expect(
+            app.state.compose.suggestions?.items.map(\.text) == ["Bill Day <bill@acme.dev>", "Bil@acme.dev"]
+        )
+    }
+
+    @Test("a domain that is chosen leaves the cursor before its @, for the name")
+    func domain() {
+        var app = app()
+        app.press("down", "down", "down", "enter")
+        #expect(from(app) == "@acme.dev")
+        app.type("bill")
+        #expect(from(app) == "bill@acme.dev")
+        app.press("tab")
+        #expect(app.screen.contains("verified identity"))
+    }
+
+    @Test("nothing is offered that is no address")
+    func noAddress() {
+        var app = app()
+        app.type("Bill Day <b")
+        #expect(app.state.compose.suggestions == nil)
+    }
+
     @Test("free text is taken as it is")
     func free() {
         var app = app()

@@ -149,7 +149,7 @@ struct PreviewUpdateTests {
             phase: .sending(sent: 0, total: 0)
         )
         #expect(app.send(.testFrozen(test)) == [.send(9)])
-        app.send(.sendAnswered(9, .accepted(id: "<0100>", detail: nil)))
+        app.send(.sendAnswered(9, .accepted(id: "<0100>")))
         #expect(
             app.state.notices.current?.text.hasPrefix("Test accepted · ^X y copies the id · <0100>") == true
         )

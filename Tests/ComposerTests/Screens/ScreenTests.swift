@@ -137,6 +137,37 @@ struct ErrorLineTests {
         #expect(app.state.screenArea.rows == rows)
     }
 
+    @Test("a warning is whole, too")
+    func wholeWarning() {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(.warning, Self.text)))
+        #expect(words(app.screen).contains(words(Self.text)))
+        #expect(app.screen.contains("! "))
+    }
+
+    @Test("what is on its way covers a notice, and leaves the screen as high as it is")
+    func covered() {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(.warning, Self.text)))
+        let rows = app.state.screenArea.rows
+        app.press("ctrl-x")
+        #expect(app.screen.contains("^X and then…"))
+        #expect(!words(app.screen).contains(words(Self.text)))
+        #expect(app.state.screenArea.rows == rows)
+    }
+
+    @Test("it is wrapped once for a text and a size")
+    func once() {
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(.error, Self.text)))
+        #expect(app.state.wrappedNotice?.lines == app.state.noticeLines)
+        app.send(.resized(Size(columns: 120, rows: 40)))
+        #expect(app.state.wrappedNotice?.size == Size(columns: 120, rows: 40))
+        app.state.notices.dismiss()
+        app.press("down")
+        #expect(app.state.wrappedNotice == nil)
+    }
+
     @Test("a question over an error has one line above it, and is whole")
     func question() {
         var app = AppDriver(content: .complete)
@@ -151,8 +182,8 @@ struct ErrorLineTests {
     func long() {
         var app = AppDriver(content: .complete)
         app.send(.noticed(Notice(.error, String(repeating: "word ", count: 10_000))))
-        #expect(app.state.errorLines.count == 3)
-        #expect(app.state.errorLines.last?.hasSuffix("…") == true)
+        #expect(app.state.noticeLines.count == 3)
+        #expect(app.state.noticeLines.last?.hasSuffix("…") == true)
     }
 
     @Test(

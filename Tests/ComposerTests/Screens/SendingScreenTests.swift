@@ -53,7 +53,7 @@ struct SendingScreenTests {
         }
         + ScreenCase.all("accepted") { size in
             var app = sending(size, large)
-            app.send(.sendAnswered(7, .accepted(id: "<0100018f@eu-west-1.amazonses.com>", detail: nil)))
+            app.send(.sendAnswered(7, .accepted(id: "<0100018f@eu-west-1.amazonses.com>")))
             return app
         }
         + ScreenCase.all("quit-countdown") { size in

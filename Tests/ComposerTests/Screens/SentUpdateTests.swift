@@ -82,12 +82,16 @@ struct SentUpdateTests {
     func searchHint() {
         for columns in 40...109 {
             let app = AppDriver.sent(size: Size(columns: columns, rows: 24))
-            let line = app.screen.split(separator: "\n").first { $0.contains("searches:") }
-            let words = line?.split(separator: "searches:").last?.split(separator: " ") ?? []
+            let line = app.screen.split(separator: "\n").first { $0.contains("finds words") }
+            let words = line?.split(separator: "finds").last?.split(separator: " ") ?? []
             #expect(words.allSatisfy { $0.hasSuffix(":") || $0 == "words" || $0 == "…" }, "\(columns)")
         }
-        #expect(AppDriver.sent().screen.contains(" id: before: …"))
-        #expect(AppDriver.sent(size: Size(columns: 100, rows: 24)).screen.contains("before: after:"))
+        let all = LogQuery.fieldNames.map { " \($0):" }.joined()
+        for columns in 80...109 {
+            #expect(AppDriver.sent(size: Size(columns: columns, rows: 24)).screen.contains(all), "\(columns)")
+        }
+        #expect(AppDriver.sent(size: Size(columns: 120, rows: 40)).screen.contains("/ finds words" + all))
+        #expect(AppDriver.sent(size: Size(columns: 80, rows: 24)).screen.contains("newest first"))
     }
 
     @Test("a test says in the list that it is one")
@@ -470,6 +474,30 @@ struct SentUpdateTests {
         #expect(app.press("z") == [.undelete(2)])
         #expect(app.press("z") == [.undelete(3)])
         #expect(app.press("z") == [.undelete(nil)])
+    }
+
+    @Test("what is brought back has the cursor, in the search that is on the screen")
+    func restored() {
+        var app = AppDriver.sent()
+        var page = LogPage.sample
+        page.rows.remove(at: 1)
+        app.send(.rowDeleted(2))
+        app.send(.pageLoaded(page, place: .around(LogCursor(LogPage.sample.rows[0])), generation: 2))
+        app.press("down", "z")
+        #expect(
+            app.send(.rowRestored(2)) == [.loadPage(query: "", filter: .none, place: .row(2), generation: 3)]
+        )
+        app.send(.pageLoaded(.sample, place: .row(2), generation: 3))
+        #expect(app.state.sent.selected?.id == 2)
+        #expect(app.state.sent.list.top == 0)
+    }
+
+    @Test("what is brought back and is not among what is looked for leaves the cursor where it is")
+    func restoredElsewhere() {
+        var app = AppDriver.sent(1)
+        app.send(.rowRestored(9))
+        app.send(.pageLoaded(.sample, place: .row(9), generation: 2))
+        #expect(app.state.sent.selected?.id == 2)
     }
 
     @Test("a draft that is open in Compose is not deleted under it")

@@ -61,8 +61,7 @@ struct SendingUpdateTests {
                 "waiting for the log (another program holds it) · Esc goes on writing, unsent"
             )
         )
-        app.press("tab")
-        app.type("x")
+        app.type("!")
         // Out of impatience: it must not send what Esc has just held back.
         app.press("f9")
         let effects = app.press("esc")
@@ -72,7 +71,7 @@ struct SendingUpdateTests {
         #expect(!app.state.compose.isFreezing)
         app.send(.logAwaited(false))
         #expect(app.screen.contains("! not sent: another program holds the log · F9 tries again"))
-        #expect(app.state.compose.content.body.contains("x"))
+        #expect(app.state.compose.content.body.contains("!"))
         app.press("f9")
         #expect(app.state.compose.isFreezing)
     }
@@ -253,7 +252,7 @@ struct SendingUpdateTests {
     func copyAccepted() {
         var app = sending(1000, of: 1000)
         #expect(app.press("ctrl-x", "y").isEmpty)
-        app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        app.send(.sendAnswered(7, .accepted(id: "<0100>")))
         #expect(app.press("ctrl-x", "y") == [.copy("<0100>", what: "the MessageId")])
     }
 
@@ -267,12 +266,57 @@ struct SendingUpdateTests {
     func accepted() {
         var app = inCountdown()
         #expect(app.press("enter") == [.cancelTimer(.countdown(7)), .send(7)])
-        app.send(.sendAnswered(7, .accepted(id: "<0100@eu-west-1.amazonses.com>", detail: nil)))
+        app.send(.sendAnswered(7, .accepted(id: "<0100@eu-west-1.amazonses.com>")))
         #expect(app.state.outgoing.isEmpty)
         #expect(
             app.state.notices.current?.text
                 == "Accepted · ^X y copies the id · <0100@eu-west-1.amazonses.com>"
         )
+    }
+
+    @Test("what went well goes with the next key, as soon as it could be read")
+    func successGoes() {
+        var app = inCountdown()
+        app.press("enter")
+        app.send(.sendAnswered(7, .accepted(id: "<0100@eu-west-1.amazonses.com>")))
+        // Somebody who is typing had no time to read it.
+        app.type("dana")
+        #expect(app.screen.contains("✓ Accepted"))
+        app.wait(seconds: 5)
+        #expect(app.screen.contains("✓ Accepted"))
+        app.type("@")
+        #expect(!app.screen.contains("Accepted"))
+        #expect(app.state.notices.all.contains { $0.text.hasPrefix("Accepted") })
+    }
+
+    @Test("what was delivered locally is said as that, and where; nobody has accepted it")
+    func deliveredLocally() {
+        for columns in [80, 120] {
+            var app = AppDriver(size: Size(columns: columns, rows: 24), content: .complete)
+            app.press("f9")
+            app.send(.frozen(outgoing(.sending(sent: 0, total: 0))))
+            app.send(
+                .sendAnswered(7, .accepted(id: "<8f14@acme.dev>", maildir: "~/.local/share/sesame/outbox"))
+            )
+            #expect(
+                app.screen.contains(
+                    "✓ Delivered locally into ~/.local/share/sesame/outbox · ^X y copies the id"
+                )
+            )
+            #expect(!app.screen.contains("Accepted"))
+        }
+    }
+
+    @Test("an accepted message that the log could not note is a warning, which stays")
+    func notNoted() {
+        var app = inCountdown()
+        app.press("enter")
+        app.send(
+            .sendAnswered(7, .accepted(id: "<0100>", note: "the log could not note it: The disk is full."))
+        )
+        app.wait(seconds: 60)
+        app.type("x")
+        #expect(app.screen.contains("! Accepted, but the log could not note it: The disk is full."))
     }
 
     @Test("a failure opens its panel where nobody writes, and takes no focus")
@@ -315,7 +359,7 @@ struct SendingUpdateTests {
         #expect(app.press("enter").isEmpty)
         #expect(app.press("tab", "enter") == [.send(7)])
         #expect(app.press("enter").isEmpty)
-        app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        app.send(.sendAnswered(7, .accepted(id: "<0100>")))
         #expect(app.state.failure == nil)
     }
 
@@ -366,7 +410,7 @@ struct SendingUpdateTests {
         #expect(app.screen.contains("ends when the answer is there"))
         app.send(.uploadProgressed(7, sent: 100, total: 400))
         #expect(app.screen.contains("Sending 0 of 1 kB…"))
-        #expect(app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil))).contains(.quit(QuitOrder())))
+        #expect(app.send(.sendAnswered(7, .accepted(id: "<0100>"))).contains(.quit(QuitOrder())))
     }
 
     @Test("u leaves the message uncertain and ends")
@@ -381,7 +425,7 @@ struct SendingUpdateTests {
         var app = inCountdown()
         app.press("enter", "ctrl-q", "esc")
         #expect(app.state.overlay == nil)
-        let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>")))
         #expect(!effects.contains(.quit(QuitOrder())))
     }
 
@@ -402,7 +446,7 @@ struct SendingUpdateTests {
         app.send(.testFrozen(outgoing(.countdown(secondsLeft: 3), id: 8)))
         app.press("ctrl-q")
         #expect(app.press("enter") == [.cancelTimer(.countdown(8))])
-        let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>", detail: nil)))
+        let effects = app.send(.sendAnswered(7, .accepted(id: "<0100>")))
         #expect(effects.contains(.quit(QuitOrder(takeBack: [8]))))
     }
 

@@ -54,7 +54,7 @@ struct ComposerFailureTests {
         terminal.send(.ctrl("o"))
         try await composer.press(.text("l"), until: "the button") { $0.text.contains("Enter delivers it") }
         terminal.send(.enter)
-        try await terminal.wait(for: "outbox/new/")
+        try await terminal.wait(for: "Delivered locally into ~/.local/share/sesame/outbox")
         terminal.send(.f(3))
         try await terminal.wait(for: "✓ local")
         terminal.send(.enter)
@@ -160,7 +160,7 @@ struct ComposerFailureTests {
         terminal.send(.f(9))
         try await terminal.wait(for: "No credentials: l delivers locally")
         terminal.send(.text("l"))
-        try await terminal.wait(for: "Accepted")
+        try await terminal.wait(for: "Delivered locally")
         try await composer.quit()
         #expect(try await sesame.states() == ["sent"])
         let delivered = sesame.home.files().filter { $0.contains("outbox/new/") }

@@ -27,7 +27,7 @@ struct ComposerFormTests {
         terminal.send(.down, .enter)
         try await terminal.wait(for: "the recipient", until: line("To", "Dana Wu <dana@example.com>,"))
         terminal.send(.f(9))
-        try await terminal.wait(for: "Accepted")
+        try await terminal.wait(for: "Delivered locally")
         terminal.send(.text("wu"))
         try await terminal.wait(for: "sent once, last today")
         terminal.send(.down, .delete)
@@ -55,7 +55,7 @@ struct ComposerFormTests {
         try await composer.terminal.wait(for: "the default", until: line("Reply-To", "help@acme.dev"))
         try await composer.type("Hello", in: .body)
         composer.terminal.send(.f(9))
-        try await composer.terminal.wait(for: "Accepted")
+        try await composer.terminal.wait(for: "Delivered locally")
         try await composer.quit()
         let file = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
         let mail = try await ParsedMail(try sesame.home.read(".local/share/sesame/outbox/new/\(file)"))
@@ -219,7 +219,7 @@ struct ComposerFormTests {
         )
         let composer = try await ComposerSession(terminal)
         terminal.send(.f(9))
-        try await terminal.wait(for: "Accepted")
+        try await terminal.wait(for: "Delivered locally")
         terminal.send(.ctrl("q"))
         try await terminal.wait(for: "the id, then the next command") { screen in
             let lines = screen.lines.map { $0.trimmedEnd }

@@ -14,7 +14,7 @@ struct DraftSafetyTests {
         composer.terminal.send(.enter)
         try await composer.terminal.wait(for: text)
         composer.terminal.send(.f(9))
-        try await composer.terminal.wait(for: "Accepted")
+        try await composer.terminal.wait(for: "Delivered locally")
         try await composer.quit()
     }
 

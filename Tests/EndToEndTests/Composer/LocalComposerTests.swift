@@ -14,7 +14,7 @@ struct LocalComposerTests {
         try await composer.type("Local", in: .subject)
         try await composer.type("Hello.", in: .body)
         composer.terminal.send(.f(9))
-        try await composer.terminal.wait(for: "Accepted")
+        try await composer.terminal.wait(for: "Delivered locally into ~/.local/share/sesame/outbox")
         composer.terminal.send(.f(3))
         try await composer.terminal.wait(for: "the row") { screen in
             screen.lines.contains {
@@ -56,7 +56,7 @@ struct LocalComposerTests {
         let composer = try await ComposerSession(terminal)
         try await terminal.wait(for: "piped body")
         terminal.send(.f(9))
-        try await terminal.wait(for: "Accepted")
+        try await terminal.wait(for: "Delivered locally")
         #expect(try await composer.quit() == .exited(0))
         let printed = String(decoding: try sesame.home.read("id.txt"), as: UTF8.self)
         #expect(printed.split(separator: "\n").count == 1, "\(printed)")
@@ -88,7 +88,7 @@ struct LocalComposerTests {
             $0.text.contains("the end") && $0.text.contains("4001 lines")
         }
         composer.terminal.send(.f(9))
-        try await composer.terminal.wait(for: "Accepted")
+        try await composer.terminal.wait(for: "Delivered locally")
         try await composer.quit()
         let file = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
         let mail = try await ParsedMail(try sesame.home.read(".local/share/sesame/outbox/new/\(file)"))

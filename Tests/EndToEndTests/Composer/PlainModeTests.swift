@@ -54,7 +54,7 @@ struct PlainModeTests {
                 ("Attachment,", "gone.csv"), ("no such file", "data.csv"), ("Attached: data.csv, 4 B", ""),
                 ("Body. A line", "The figures are attached."), ("are attached.", "Regards"), ("Regards", "."),
                 ("The body has 2 lines", "send"), ("Deliver into the Maildir, to 3 recipients?", "yes"),
-                ("Accepted", "8"),
+                ("Delivered locally into", "8"),
             ]
         )
         #expect(try await terminal.exit() == .exited(0))
@@ -228,7 +228,7 @@ struct PlainModeTests {
             "write\na@example.com\nb@example.com\n\n\nPiped\n\n\nline one\n\nline three\n.\nsend\nyes\nquit\n"
         let result = try await sesame.run(["--plain", "--local"], input: answers)
         #expect(result.exitCode == 0, "\(result.errorText)")
-        #expect(result.text.contains("Accepted"))
+        #expect(result.text.contains("Delivered locally into"))
         #expect(try await sesame.states() == ["sent"])
         let name = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
         let mail = try await ParsedMail(sesame.home.read(".local/share/sesame/outbox/new/\(name)"))

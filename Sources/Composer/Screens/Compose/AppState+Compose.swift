@@ -198,7 +198,9 @@ extension AppState {
             )
         case .draftDiscarded: break
         case .logReported(let report): reportLog(report)
-        case .senderRecalled(let sender): compose.offer(sender: sender)
+        case .sendersRecalled(let senders):
+            knowledge.lastSenders = senders
+            if let newest = senders.first { compose.offer(sender: newest) }
         case .contentRecovered(let content, let note, let focus):
             var form = ComposeState(number: compose.number + 1, content: content)
             form.revision = 1

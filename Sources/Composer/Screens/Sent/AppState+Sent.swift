@@ -197,6 +197,7 @@ extension AppState {
         case .rowDeleted(let id):
             sent.deletions.append(id)
             return sent.hasLoaded ? sent.reload() : []
+        case .rowRestored(let id): return sent.rowRestored(id)
         case .logBegunAnew(let path): return logBegunAnew(path)
         case .rowsChanged: return sent.hasLoaded ? sent.reload() : []
         default: break

@@ -111,21 +111,25 @@ struct SentList: Sendable {
         switch arrival {
         case .first: selection = 0
         case .last: selection = rows.count - 1
-        case .row(let id): selection = rows.firstIndex { $0.id == id } ?? 0
-        case .stay:
-            // Where the row has gone, the one is next that came in its place.
-            let same = rows.firstIndex { $0.id == kept?.id }
-            let next = kept.flatMap { kept in rows.firstIndex { $0.time <= kept.time } }
-            selection = same ?? next ?? (kept == nil ? 0 : rows.count - 1)
+        case .row(let id): selection = rows.firstIndex { $0.id == id } ?? placeNow(of: kept)
+        case .stay: selection = placeNow(of: kept)
         }
         clampSelection()
         switch arrival {
+        case .row where newer == nil && selection < height: top = 0
         case .row: top = selection - height / 2
         case .stay where isAtTop: top = 0
         default: top = selection - offset
         }
         arrival = .stay
         follow()
+    }
+
+    /// Where a row stands now; where it has gone, the one that came in its place.
+    private func placeNow(of kept: LogSummary?) -> Int {
+        guard let kept else { return 0 }
+        return rows.firstIndex { $0.id == kept.id } ?? rows.firstIndex { $0.time <= kept.time } ?? rows.count
+            - 1
     }
 
     // MARK: Moving

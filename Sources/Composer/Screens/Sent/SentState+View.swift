@@ -141,14 +141,20 @@ extension SentState {
     /// The search keeps so many columns before the count has room.
     private static let searchWidth = 24
 
-    /// As many of the fields as there is room for, and whole.
+    /// All fields of the search; where there is no room for them, as many as fit, whole.
     private func searchHint(_ context: SentContext, columns: Int) -> String {
-        var text = "newest first · \(context.key(.search)) searches: words"
+        let key = context.key(.search)
+        let short = "\(key) finds words"
+        let fields = LogQuery.fieldNames.map { " \($0):" }.joined()
+        for text in ["newest first · \(short)", short, key]
+        where TextWidth.of(text + fields) <= columns { return text + fields }
+        var text = short
         for name in LogQuery.fieldNames {
             let longer = "\(text) \(name):"
-            // The last one but all needs room for the sign that there are more.
-            let needed = TextWidth.of(longer) + (name == LogQuery.fieldNames.last ? 0 : 2)
-            guard needed <= columns else { return TextWidth.truncated("\(text) …", columns: columns) }
+            // The sign that there are more needs room, too.
+            guard TextWidth.of(longer) + 2 <= columns else {
+                return TextWidth.truncated("\(text) …", columns: columns)
+            }
             text = longer
         }
         return text

@@ -155,6 +155,12 @@ package struct SentState: Sendable {
     /// A row that is on the screen, or would be at its top, is no longer what it was.
     mutating func rowChanged(_ id: LogID) -> [Effect] { hasLoaded ? reload() : [] }
 
+    /// Puts the cursor on a row that is there again, if the search still finds it.
+    mutating func rowRestored(_ id: LogID) -> [Effect] {
+        guard hasLoaded else { return [] }
+        return restart(at: .row(id), then: .row(id))
+    }
+
     /// Puts the cursor on a row, loading the list anew without a search.
     mutating func select(_ id: LogID) -> [Effect] {
         query = TextField()
