@@ -1,6 +1,6 @@
 import CZlib
 
-/// Compression of one block in one step (zlib's format, RFC 1950: it ends with a checksum of the content).
+/// Compression of one block (zlib's format, RFC 1950: it ends with a checksum of the content).
 /// The only file that imports zlib.
 enum Deflate {
     /// Messages are base64 for the most part, where higher levels gain little and cost much.
@@ -47,8 +47,12 @@ enum Deflate {
     }
 
     static func pack(_ text: UnsafeRawBufferPointer) -> [UInt8] {
-        let count = UInt32(truncatingIfNeeded: text.count)
-        return compress(text, after: (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) })
+        compress(text, after: head(count: text.count))
+    }
+
+    /// The length of a text as it stands before it.
+    private static func head(count: Int) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
     }
 
     /// - Returns: nil if the bytes are not what ``pack(_:)`` made.
@@ -62,5 +66,56 @@ enum Deflate {
 
     static func unpackedText(_ bytes: UnsafeRawBufferPointer) -> String? {
         unpack(bytes).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    // MARK: In parts
+
+    /// A part of a text, compressed without a look at what stands before it.
+    struct Part {
+        /// How long it is uncompressed.
+        let count: Int
+        fileprivate let checksum: uLong
+        fileprivate let bytes: [UInt8]
+    }
+
+    static func part(_ bytes: UnsafeRawBufferPointer) -> Part {
+        let input = bytes.bindMemory(to: UInt8.self)
+        var stream = z_stream()
+        // Negative bits: no head and no checksum around what is compressed.
+        let size = Int32(MemoryLayout<z_stream>.size)
+        var code = deflateInit2_(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+        precondition(code == Z_OK, "zlib: out of memory")
+        defer { deflateEnd(&stream) }
+        // What a flush adds is not in zlib's bound.
+        let bound = Int(deflateBound(&stream, uLong(input.count))) + 16
+        let compressed = [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+            stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            stream.avail_in = uInt(input.count)
+            stream.next_out = output.baseAddress
+            stream.avail_out = uInt(output.count)
+            code = deflate(&stream, Z_FULL_FLUSH)
+            precondition(code == Z_OK && stream.avail_in == 0 && stream.avail_out > 0, "zlib: no end")
+            count = output.count - Int(stream.avail_out)
+        }
+        return Part(
+            count: bytes.count,
+            checksum: adler32_z(1, input.baseAddress, input.count),
+            bytes: compressed
+        )
+    }
+
+    /// The same as ``pack(_:)`` makes of the whole text, for all who read it.
+    static func pack(_ parts: [Part]) -> [UInt8] {
+        var packed = head(count: parts.reduce(0) { $0 + $1.count })
+        packed.reserveCapacity(parts.reduce(packed.count + 8) { $0 + $1.bytes.count })
+        packed += [0x78, 0x5E]
+        var checksum: uLong = 1
+        for part in parts {
+            packed += part.bytes
+            checksum = adler32_combine(checksum, part.checksum, part.count)
+        }
+        // An empty last block.
+        packed += [0x03, 0x00]
+        return packed + (0..<4).map { UInt8(truncatingIfNeeded: checksum >> (24 - $0 * 8)) }
     }
 }

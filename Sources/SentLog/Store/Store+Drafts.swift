@@ -29,13 +29,25 @@ extension Store {
             }
             try database.run(
                 "UPDATE details SET content = ? WHERE id = ?",
-                .blob(Deflate.pack(content)),
+                .blob(pack(content, of: saved)),
                 SQLValue(saved)
             )
             try use(contents, by: saved)
             try index.put(saved, from: before, to: position, IndexedText(fields, state: .draft))
             return saved
         }
+    }
+
+    /// The content of a draft as it stands in its row.
+    func pack(_ content: String, of draft: LogID) -> [UInt8] {
+        guard content.utf8.count >= RepeatedPacker.minimumSize else { return Deflate.pack(content) }
+        if packer?.draft != draft { packer = (draft, RepeatedPacker()) }
+        return packer?.packer.pack(content) ?? Deflate.pack(content)
+    }
+
+    /// Gives up what is only of use while a draft is edited.
+    func forget(_ draft: LogID) {
+        if packer?.draft == draft { packer = nil }
     }
 
     func drafts() throws -> [DraftSummary] {
@@ -113,5 +125,6 @@ extension Store {
             try expect(row, .save) { $0.state == .draft && !$0.isFrozen }
             try database.run("UPDATE messages SET owner = NULL WHERE id = ?", SQLValue(id))
         }
+        forget(id)
     }
 }

@@ -49,7 +49,7 @@ extension Store {
             SQLValue(entry.endpoint),
             SQLValue(entry.configurationSet),
             .text(entry.request),
-            entry.content.map { .blob(Deflate.pack($0)) } ?? .null,
+            entry.content.map { .blob(pack($0, of: id)) } ?? .null,
             SQLValue(id)
         )
         try database.run(
@@ -57,6 +57,7 @@ extension Store {
             SQLValue(id),
             .integer(raw.source)
         )
+        forget(id)
         if entry.content != nil { try use(entry.contents, by: id) }
         if let header = raw.headerMessageID { try addIdentifier(header, id) }
         try index.put(id, from: before, to: position, IndexedText(entry.fields, state: nil))

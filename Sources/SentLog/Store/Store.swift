@@ -12,6 +12,8 @@ final class Store {
     /// What sources are read on.
     let sources: ConnectionPool
     private(set) var report = OpeningReport()
+    /// For the long draft that was saved last.
+    var packer: (draft: LogID, packer: RepeatedPacker)?
 
     /// Opens the log. A damaged one is set aside first, unless another instance still has it open.
     static func open(_ configuration: SentLog.Configuration, sources: ConnectionPool) throws -> Store {
