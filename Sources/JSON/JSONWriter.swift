@@ -55,11 +55,13 @@ public struct JSONWriter {
         var text = text
         // What needs no escape is copied in runs: a draft's body may have a megabyte.
         text.withUTF8 { utf8 in
-            bytes.reserveCapacity(bytes.count + utf8.count + 1)
+            // A line feed in every 16 bytes needs no more room than this.
+            bytes.reserveCapacity(bytes.count + utf8.count + utf8.count / 16 + 2)
             var copied = 0
             var index = 0
             while index < utf8.count {
-                guard let scalar = Self.escaped(utf8, at: index) else {
+                index = JSONEscapes.next(in: utf8, from: index)
+                guard index < utf8.count, let scalar = JSONEscapes.scalar(utf8, at: index) else {
                     index += 1
                     continue
                 }
@@ -71,16 +73,6 @@ public struct JSONWriter {
             bytes.append(contentsOf: utf8[copied...])
         }
         append("\"")
-    }
-
-    /// The scalar that begins at a byte, where it has to be escaped. All of them take one byte, or two of which
-    /// the first is 0xC2.
-    private static func escaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
-        switch utf8[index] {
-        case 0x22, 0x5C, 0..<0x20, 0x7F: utf8[index]
-        case 0xC2 where utf8[index + 1] < 0xA0: utf8[index + 1]
-        default: nil
-        }
     }
 
     private mutating func writeEscape(_ scalar: UInt8) {

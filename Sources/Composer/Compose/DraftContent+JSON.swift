@@ -12,7 +12,7 @@ extension DraftContent {
         for field in FormField.lines where !self[field].isEmpty {
             object[field.rawValue] = .string(self[field])
         }
-        if !body.isEmpty { object["body"] = .string(body) }
+        if !bodyText.isEmpty { object["body"] = .string(body) }
         if format != .plain { object["format"] = .string(format.rawValue) }
         if !attachments.isEmpty { object["attachments"] = .array(attachments.map(\.json)) }
         if let inReplyTo { object["inReplyTo"] = .string(inReplyTo) }

@@ -40,7 +40,9 @@ package actor DraftWriter {
 
     private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
         do {
-            let content = try await attachments.keeping(content)
+            var content = try await attachments.keeping(content)
+            // The editor's lines are put together once, for all that is made of them.
+            content.body = content.body
             let id = try await log.saveDraft(
                 rows[form] ?? id,
                 content: content.json.compactText,
