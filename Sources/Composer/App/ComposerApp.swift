@@ -3,14 +3,13 @@ import FoundationEssentials
 import SentLog
 import TerminalUI
 
-/// The interactive program: terminal, state and effects, joined by the event loop on the main queue.
+/// The interactive program: terminal, state and effects, joined by the event loop of the main thread.
 @MainActor
 package final class ComposerApp {
     private let terminal: Terminal
     private let services: Services
     private let runner: EffectRunner
     private var state: AppState
-    private var loop: TerminalLoop?
     private var isFrameDue = false
     /// Whether a frame for a new size has just been drawn, and another waits.
     private var isResting = false
@@ -32,23 +31,21 @@ package final class ComposerApp {
         terminal.query()
     }
 
-    /// Starts to read keys, and the effects that need the disk and the network.
-    package func start() {
-        runner.report = { [weak self] event in self?.handle(event) }
-        let loop = TerminalLoop(terminal: terminal) { [weak self] event in self?.received(event) }
-        self.loop = loop
-        loop.start()
+    /// Starts the effects that need the disk and the network, reads keys, and stays until the program is left.
+    package func run() -> Never {
+        runner.report = { event in self.handle(event) }
         let services = services
-        Task.detached(priority: .userInitiated) { [weak self] in
-            for event in await services.openLog() { await self?.handle(event) }
-            for event in await services.recall() { await self?.handle(event) }
-            for event in await services.loadThemes() { await self?.handle(event) }
-            for event in await services.recallAccount() { await self?.handle(event) }
-            for event in await services.resolveSession() { await self?.handle(event) }
-            for event in await services.learnAccount() { await self?.handle(event) }
+        Task.detached(priority: .userInitiated) {
+            for event in await services.openLog() { await self.handle(event) }
+            for event in await services.recall() { await self.handle(event) }
+            for event in await services.loadThemes() { await self.handle(event) }
+            for event in await services.recallAccount() { await self.handle(event) }
+            for event in await services.resolveSession() { await self.handle(event) }
+            for event in await services.learnAccount() { await self.handle(event) }
             await services.maintainLog()
         }
         for effect in state.compose.saveIfNeeded() { runner.run(effect) }
+        TerminalLoop(terminal: terminal) { event in self.received(event) }.run()
     }
 
     private func received(_ event: LoopEvent) {
@@ -79,8 +76,8 @@ package final class ComposerApp {
         }
         scheduleFrame()
         isResting = true
-        DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(Self.resizeRest)) { [weak self] in
-            MainActor.assumeIsolated { self?.rested() }
+        DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(Self.resizeRest)) {
+            MainActor.assumeIsolated { self.rested() }
         }
     }
 

@@ -1,8 +1,12 @@
+import CDispatch
 import Dispatch
 import Glibc
 
-/// Reads the terminal and the signals on the main queue. It sleeps in the kernel until one of them has
-/// something to say; a timer runs only while a sequence or a paste is incomplete.
+/// The main thread's loop: the terminal's bytes, the signals, and the work of the main queue. It sleeps in the
+/// kernel until one of them has something to say; a time is set only while a sequence or a paste is incomplete.
+///
+/// (A source of dispatch would hand each key from its own thread to the main one. Two changes of threads are
+/// most of what a key costs, and all of it while a save keeps the processors busy.)
 @MainActor
 package final class TerminalLoop {
     private static let pieceLength = 65_536
@@ -19,10 +23,10 @@ package final class TerminalLoop {
     private var parser = InputParser()
     private var clicks = ClickCounter()
     private var buffer = [UInt8](repeating: 0, count: pieceLength)
-    private var inputSource: (any DispatchSourceRead)?
-    private var signalSource: (any DispatchSourceRead)?
+    private var isListening = false
     private var signals: SignalPipe?
-    private var timer: (any DispatchSourceTimer)?
+    /// When the rest of a sequence or a paste is given up.
+    private var deadline: DispatchTime?
     private var size: Size = .zero
     /// When bytes came last.
     private var lastRead = DispatchTime.now()
@@ -32,56 +36,47 @@ package final class TerminalLoop {
         self.handler = handler
     }
 
-    /// Begins to listen, on the main queue; the terminal has been entered.
-    package func start() {
-        guard inputSource == nil, let input = terminal.input else { return }
+    /// Listens from now on, and stays; the terminal has been entered.
+    package func run() -> Never {
         size = terminal.size
         signals = SignalPipe()
-        if let signals {
-            signalSource = reads(signals.reading) { loop in loop.takeSignals() }
-        }
-        inputSource = reads(input) { loop in loop.readInput() }
+        isListening = true
         // While another program has the terminal, its keys aren't this one's.
         terminal.isPausedChanged = { [weak self] isPaused in
-            if isPaused { self?.pauseInput() } else { self?.resumeInput() }
+            self?.isListening = !isPaused
+            if isPaused { self?.deadline = nil }
         }
+        while true { turn() }
     }
 
-    /// Listens no more.
-    package func stop() {
-        inputSource?.cancel()
-        signalSource?.cancel()
-        timer?.cancel()
-        inputSource = nil
-        signalSource = nil
-        timer = nil
-        signals?.close()
-        signals = nil
-    }
-
-    private func pauseInput() {
-        inputSource?.cancel()
-        inputSource = nil
-    }
-
-    private func resumeInput() {
-        guard inputSource == nil, let input = terminal.input else { return }
-        inputSource = reads(input) { loop in loop.readInput() }
-    }
-
-    private func reads(
-        _ descriptor: Int32,
-        _ action: @escaping @MainActor (TerminalLoop) -> Void
-    ) -> any DispatchSourceRead {
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-        source.setEventHandler { [weak self] in
-            MainActor.assumeIsolated {
-                guard let self else { return }
-                action(self)
-            }
+    private func turn() {
+        // A negative descriptor is passed over.
+        let input = isListening ? terminal.input ?? -1 : -1
+        var waits = [signals?.reading ?? -1, input, main_queue_descriptor()].map { descriptor in
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         }
-        source.resume()
-        return source
+        let count = poll(&waits, nfds_t(waits.count), milliseconds(until: deadline))
+        guard count >= 0 else { return }
+        if waits[0].revents != 0 { takeSignals() }
+        if waits[1].revents != 0 {
+            if isListening { readInput() }
+        } else if let deadline, deadline <= .now() {
+            timeOut()
+        }
+        if waits[2].revents != 0 { runQueue(waits[2].fd) }
+    }
+
+    /// How long to wait in the kernel, rounded up; -1 for as long as it takes.
+    private func milliseconds(until deadline: DispatchTime?) -> Int32 {
+        guard let deadline else { return -1 }
+        let (now, end) = (DispatchTime.now().uptimeNanoseconds, deadline.uptimeNanoseconds)
+        return end > now ? Int32((end - now + 999_999) / 1_000_000) : 0
+    }
+
+    private func runQueue(_ descriptor: Int32) {
+        var count: UInt64 = 0
+        _ = read(descriptor, &count, MemoryLayout.size(ofValue: count))
+        main_queue_run()
     }
 }
 
@@ -107,8 +102,8 @@ extension TerminalLoop {
         lastRead = .now()
         deliver(events)
         // Typing does not make a sequence that was cut off last longer.
-        if isApart, parser.isInSequence, !parser.hasPendingEscape, timer != nil { return }
-        armTimer()
+        if isApart, parser.isInSequence, !parser.hasPendingEscape, deadline != nil { return }
+        setDeadline()
     }
 
     /// A large paste comes in pieces of 4 kB: they are collected, to be handled and painted as one.
@@ -133,15 +128,12 @@ extension TerminalLoop {
 
     private func close(after events: [InputEvent]) {
         deliver(events + parser.finish())
-        pauseInput()
-        timer?.cancel()
-        timer = nil
+        isListening = false
+        deadline = nil
         handler(.closed)
     }
 
-    private func armTimer() {
-        timer?.cancel()
-        timer = nil
+    private func setDeadline() {
         let milliseconds: Int
         if parser.hasPendingEscape {
             milliseconds = timeout.milliseconds(afterIntroducer: parser.hasPendingIntroducer)
@@ -150,23 +142,16 @@ extension TerminalLoop {
         } else if parser.isInSequence {
             milliseconds = timeout.ofSequence
         } else {
+            deadline = nil
             return
         }
-        let timer = DispatchSource.makeTimerSource(queue: .main)
-        timer.schedule(deadline: .now() + .milliseconds(milliseconds))
-        timer.setEventHandler { [weak self] in
-            MainActor.assumeIsolated { self?.timeOut() }
-        }
-        timer.resume()
-        self.timer = timer
+        deadline = .now() + .milliseconds(milliseconds)
     }
 
     private func timeOut() {
-        timer?.cancel()
-        timer = nil
         deliver(parser.hasPendingEscape ? parser.flushEscape() : parser.finish())
         // What was typed after a sequence that was cut off may be an Esc.
-        armTimer()
+        setDeadline()
     }
 }
 

@@ -17,9 +17,7 @@ struct ComposeCommand {
         if PlainMode.isAskedFor(by: options) { runPlain(content, notices: notices) }
         // A reader of the clipboard's or the network's pipe that goes away is an error there, not the end here.
         signal(SIGPIPE, SIG_IGN)
-        let app = try makeApp(content, notices: notices)
-        app.start()
-        withExtendedLifetime(app) { dispatchMain() }
+        try makeApp(content, notices: notices).run()
     }
 
     /// The fields given, a mailto URL, and a piped standard input as the body.
