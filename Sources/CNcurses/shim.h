@@ -65,3 +65,7 @@ static inline bool terminal_defines_colors(const char *name) {
 
 // Columns of a scalar by the C library, which ncurses goes by. Hidden by <wchar.h> outside of X/Open mode.
 extern int wcwidth(wchar_t);
+
+// A file in memory. Hidden by <sys/mman.h> outside of GNU mode.
+extern int memfd_create(const char *, unsigned int);
+enum { terminal_memory_closes_on_exec = 1 };

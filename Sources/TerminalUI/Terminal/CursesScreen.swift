@@ -7,6 +7,7 @@ final class CursesScreen {
     private let screen: OpaquePointer
     private let files: [UnsafeMutablePointer<FILE>]
     private let device: TerminalDevice
+    private let gatherer: FrameGatherer?
     private var styles: StyleMapping
     private var plans = CellPlans()
     private var shown: Canvas?
@@ -39,6 +40,7 @@ final class CursesScreen {
             throw .terminalTypeUnknown(type: type)
         }
         self.screen = screen
+        gatherer = FrameGatherer(descriptor: fileno(output))
         cursorHidden = ScreenModes.capability("civis")
         cursorShown = ScreenModes.capability("cnorm")
         raw()
@@ -82,6 +84,7 @@ final class CursesScreen {
     /// To be called after `end()`.
     func close() {
         delscreen(screen)
+        gatherer?.close()
         for file in files { fclose(file) }
     }
 
@@ -95,8 +98,7 @@ final class CursesScreen {
     func forget() { shown = nil }
 
     /// - Parameter isSynchronized: whether the terminal holds a frame back until it is whole. Others get the
-    ///   cursor hidden while rows beside its own are painted, so that it isn't seen wandering: ncurses writes a
-    ///   frame in several pieces.
+    ///   cursor hidden while many cells beside its own row are painted, so that it isn't seen wandering.
     func present(_ canvas: Canvas, isSynchronized: Bool) {
         guard canvas.size.columns > 0, canvas.size.rows > 0 else { return }
         if shown?.size != canvas.size {
@@ -113,27 +115,41 @@ final class CursesScreen {
             if row != canvas.cursor?.row { isElsewhere = true }
         }
         let hides = !isSynchronized && isElsewhere && isCursorVisible == true && canvas.cursor != nil
-        // Between frames ncurses' own buffer is empty, so what is written past it stays in order.
-        if isSynchronized {
-            device.write(ScreenModes.frameBegin)
-        } else if hides, let cursorHidden {
-            device.write(cursorHidden)
+        let start = isSynchronized ? ScreenModes.frameBegin : hides ? cursorHidden ?? "" : ""
+        var end = isSynchronized ? ScreenModes.frameEnd : hides ? cursorShown ?? "" : ""
+        let update = {
+            self.place(canvas.cursor)
+            wnoutrefresh(terminal_window())
+            doupdate()
         }
-        place(canvas.cursor)
-        wnoutrefresh(terminal_window())
-        doupdate()
-        var rest = overlays
+        var bytes: [UInt8] = []
+        // The first frame after `end()` sets the terminal's modes, which a file has none of.
+        if let gatherer, !isendwin() {
+            bytes = gatherer.gather(update)
+            if bytes.isEmpty || hides && bytes.count < Self.shortFrame {
+                end = ""
+            } else {
+                bytes.insert(contentsOf: start.utf8, at: 0)
+            }
+        } else {
+            // Between frames ncurses' own buffer is empty, so what is written past it stays in order.
+            device.write(start)
+            update()
+        }
+        bytes += overlays.utf8
         // Where the terminal may have drawn other widths, only an absolute position is right.
         if isDoubtful, let cursor = canvas.cursor,
             let position = terminal_position(Int32(cursor.row), Int32(cursor.column))
         {
-            rest += String(cString: position)
+            bytes += String(cString: position).utf8
         }
-        if hides, let cursorShown { rest += cursorShown }
-        if isSynchronized { rest += ScreenModes.frameEnd }
-        if !rest.isEmpty { device.write(rest) }
+        bytes += end.utf8
+        device.write(bytes)
         shown = canvas
     }
+
+    /// A frame of fewer bytes reaches the terminal whole.
+    private static let shortFrame = 1024
 
     private enum Painted {
         case plain

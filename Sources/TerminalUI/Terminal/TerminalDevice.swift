@@ -40,9 +40,11 @@ struct TerminalDevice {
         return modes
     }
 
+    func write(_ text: String) { write(Array(text.utf8)) }
+
     /// Writes everything, also to a slow terminal.
-    func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
+    func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
             if count > 0 {

@@ -4,12 +4,12 @@ import TestSupport
 struct ComposerSession: Sendable {
     let terminal: PseudoTerminal
 
-    /// Waits until the form is there, and until the program has taken the terminal's word that it knows
-    /// synchronised output: from then on the screen is seen in whole frames only.
+    /// Waits until the form is there, and the terminal's word that it knows synchronised output is on its way:
+    /// what is typed comes behind it, and from then on the screen is seen in whole frames only.
     init(_ terminal: PseudoTerminal) async throws {
         self.terminal = terminal
-        try await terminal.wait(for: "the form, in a frame") {
-            $0.row(ofLabel: "Subject") != nil && $0.frameCount > 0
+        try await terminal.wait(for: "the form") {
+            $0.row(ofLabel: "Subject") != nil && $0.hasOfferedFrames
         }
     }
 

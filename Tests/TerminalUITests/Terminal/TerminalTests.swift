@@ -221,7 +221,7 @@ struct TerminalTests {
         #expect(!device.output().contains("2026"))
     }
 
-    @Test("without brackets the cursor is hidden while other rows than its own are painted")
+    @Test("without brackets the cursor is hidden while many cells beside its row are painted, not for a few")
     func hiddenCursor() throws {
         let device = try PseudoTerminal()
         let terminal = try entered(device)
@@ -231,12 +231,28 @@ struct TerminalTests {
         var rows = canvas("ab")
         rows.put("second", at: Point(column: 0, row: 1), style: .plain)
         terminal.present(rows)
+        #expect(!device.output().contains("\u{1B}[?25"))
+        var full = Canvas(size: Size(columns: 80, rows: 24))
+        full.cursor = .zero
+        for row in 0..<24 {
+            full.put(String(repeating: "x", count: 80), at: Point(column: 0, row: row), style: .plain)
+        }
+        terminal.present(full)
         let frame = device.output()
         #expect(frame.hasPrefix("\u{1B}[?25l"))
         #expect(frame.hasSuffix("\u{1B}[?25h"))
-        rows.put("c", at: Point(column: 2, row: 0), style: .plain)
-        terminal.present(rows)
-        #expect(!device.output().contains("\u{1B}[?25"))
+    }
+
+    @Test("a frame in which nothing changed writes nothing")
+    func nothingChanged() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device)
+        defer { terminal.leave() }
+        terminal.learn(.mode(number: 2026, state: 2))
+        terminal.present(canvas("a"))
+        _ = device.output()
+        terminal.present(canvas("a"))
+        #expect(device.output() == "")
     }
 
     @Test("lines and signs are in ASCII by setting, on the console of Linux, and only there")

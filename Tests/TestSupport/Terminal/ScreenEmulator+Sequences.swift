@@ -26,7 +26,9 @@ extension ScreenEmulator {
         case ("", "n") where first == 5: reply("\u{1B}[0n")
         case ("", "c"): reply("\u{1B}[?62;22c")
         case (">", "c"): reply("\u{1B}[>41;390;0c")
-        case ("?", "$p"): reply("\u{1B}[?\(first);\(state(ofMode: first))$y")
+        case ("?", "$p"):
+            reply("\u{1B}[?\(first);\(state(ofMode: first))$y")
+            if first == 2026 { hasOfferedFrames = true }
         case ("", "t") where (22...23).contains(first): break
         case ("", _):
             if !move(parameters, final) && !edit(parameters, final) { note(marker, parameters, final) }

@@ -12,6 +12,8 @@ package struct ScreenEmulator: Sendable {
     package internal(set) var title = ""
     /// How many frames of synchronised output were ended.
     package internal(set) var frameCount = 0
+    /// Whether a program was told that synchronised output is there.
+    package internal(set) var hasOfferedFrames = false
     /// How many bells rang.
     package internal(set) var bellCount = 0
     /// What the terminal has to answer to the queries so far.
