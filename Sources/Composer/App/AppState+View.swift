@@ -91,10 +91,11 @@ extension AppState {
         }
         let from = compose.lines[.from]?.text.trimmed ?? ""
         // The address alone: a name beside it takes the room that the rest needs.
-        let sender = (try? Mailbox(parsing: from))?.address.text ?? from
+        let isBare = !from.utf8.contains(UInt8(ascii: "<"))
+        let sender = isBare ? from : (try? Mailbox(parsing: from))?.address.text ?? from
         let parts = [sender.isEmpty ? nil : sender, session.profile, session.region].compactMap(\.self)
         for count in (0...parts.count).reversed() {
-            let text = parts.suffix(count).joined(separator: " · ")
+            let text = Array(parts.suffix(count)).joined(separator: " · ")
             let width = TextWidth.of(text)
             guard width > 0, column - width >= start else { continue }
             canvas.put(text, at: Point(column: column - width, row: 0), style: theme[.bar])
@@ -213,7 +214,7 @@ extension AppState {
         let own = activeTables.first?.entries ?? []
         var entries: [(command: Command, key: String, label: String)] = []
         for entry in activeTables.flatMap(\.entries) {
-            guard let label = entry.barLabel, let key = keyMap.keys(of: entry.command).first?.description,
+            guard let label = entry.barLabel, let key = keyMap.shownKey(of: entry.command),
                 !entries.contains(where: { $0.command == entry.command })
             else { continue }
             entries.append((entry.command, key, label))

@@ -3,23 +3,30 @@
 /// For what is made before the first frame. A dictionary's type asks Swift's runtime whether its keys can be hashed,
 /// which costs a tenth of a millisecond for each kind of key.
 package struct FewByKey<Key, Value> {
-    private var entries: [(key: Key, value: Value)] = []
+    package private(set) var keys: [Key] = []
+    /// In the order of the keys. They lie apart, so that none is copied while a key is looked for.
+    private var values: [Value] = []
 
     package init() {}
 
-    package var isEmpty: Bool { entries.isEmpty }
-
-    package var keys: [Key] { entries.map(\.key) }
+    package var isEmpty: Bool { keys.isEmpty }
 }
 
 extension FewByKey where Key: Equatable {
     package subscript(key: Key) -> Value? {
-        get { entries.first { $0.key == key }?.value }
+        get { keys.firstIndex(of: key).map { values[$0] } }
         _modify {
-            let index = entries.firstIndex { $0.key == key }
+            let index = keys.firstIndex(of: key) ?? keys.count
             // Taken out meanwhile, so that a text is changed where it lies and not copied first.
-            var value = index.map { entries.remove(at: $0).value }
-            defer { if let value { entries.insert((key, value), at: index ?? entries.count) } }
+            var value = index < keys.count ? values.remove(at: index) : nil
+            defer {
+                if let value {
+                    values.insert(value, at: index)
+                    if index == keys.count { keys.append(key) }
+                } else if index < keys.count {
+                    keys.remove(at: index)
+                }
+            }
             yield &value
         }
     }
@@ -30,7 +37,7 @@ extension FewByKey: Sendable where Key: Sendable, Value: Sendable {}
 extension FewByKey: Equatable where Key: Equatable, Value: Equatable {
     /// The order in which they came makes no difference.
     package static func == (one: FewByKey, other: FewByKey) -> Bool {
-        one.entries.count == other.entries.count && one.entries.allSatisfy { other[$0.key] == $0.value }
+        one.keys.count == other.keys.count && one.keys.allSatisfy { one[$0] == other[$0] }
     }
 }
 

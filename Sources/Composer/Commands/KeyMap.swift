@@ -49,7 +49,7 @@ package struct KeyMap: Sendable {
 
     /// The command whose first key is shown so.
     func command(shownAs text: String, in tables: [CommandTable]) -> Command? {
-        tables.flatMap(\.entries).map(\.command).first { keys(of: $0).first?.description == text }
+        tables.flatMap(\.entries).map(\.command).first { shownKey(of: $0) == text }
     }
 
     /// The other command that a key of this one has, or begins the keys of, wherever this one answers to keys.
@@ -78,6 +78,11 @@ package struct KeyMap: Sendable {
             guard binding.command == command else { return }
             for sequence in binding.sequences where !keys.contains(sequence) { keys.append(sequence) }
         }
+    }
+
+    /// The key that is named where a command is spoken of.
+    func shownKey(of command: Command) -> String? {
+        bindings.first { $0.command == command && !$0.sequences.isEmpty }?.sequences[0].description
     }
 
     /// The keys that a command has where these tables answer to keys.

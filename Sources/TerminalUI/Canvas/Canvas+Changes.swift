@@ -1,3 +1,5 @@
+import Glibc
+
 extension Canvas {
     /// The columns of a row between the first and the last cell that differ from an earlier canvas of the same
     /// size, whole clusters; all of them without one; nil if nothing differs.
@@ -6,6 +8,12 @@ extension Canvas {
         let start = row * size.columns
         return cells.withUnsafeBufferPointer { new in
             earlier.cells.withUnsafeBufferPointer { old in
+                // Most rows of most frames stay as they were.
+                let row = start..<start + size.columns
+                guard let newRow = UnsafeBufferPointer(rebasing: new[row]).baseAddress,
+                    let oldRow = UnsafeBufferPointer(rebasing: old[row]).baseAddress,
+                    memcmp(newRow, oldRow, row.count * MemoryLayout<Cell>.stride) != 0
+                else { return nil }
                 var first = start
                 var end = start + size.columns
                 while first < end, new[first] == old[first] { first += 1 }

@@ -20,17 +20,47 @@ extension Canvas {
         guard point.row >= 0, point.row < size.rows else { return 0 }
         let room = min(maxWidth ?? .max, size.columns - point.column)
         var used = 0
-        var clusters = ClusterScanner(text)
-        while used < room, let cluster = clusters.next() {
-            guard used + cluster.width <= room else { break }
+        var rest = text
+        while used < room {
+            let plain = putPlain(
+                rest,
+                column: point.column + used,
+                row: point.row,
+                style: style,
+                room: room - used
+            )
+            used += plain
+            let start = rest.utf8.index(rest.startIndex, offsetBy: plain)
+            var clusters = ClusterScanner(rest[start...])
+            guard used < room, let cluster = clusters.next(), used + cluster.width <= room else { break }
             let column = point.column + used
             if column >= 0 {
                 let glyph = Self.glyph(of: cluster, in: text)
                 set(glyph, width: cluster.width, column: column, row: point.row, style: style)
             }
             used += cluster.width
+            rest = rest[clusters.index...]
         }
         return used
+    }
+
+    /// Draws the beginning that is plain ASCII, as it is most of the time, without a look at clusters.
+    /// - Returns: its bytes, which are as many columns.
+    private mutating func putPlain(
+        _ text: Substring,
+        column: Int,
+        row: Int,
+        style: Style,
+        room: Int
+    ) -> Int {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            let count = ClusterScanner.plainPrefix(of: bytes, limit: room)
+            let cut = min(count, max(0, -column))
+            setNarrow(column: column + cut, row: row, count: count - cut, style: style) { index in
+                UInt32(bytes[cut + index])
+            }
+            return count
+        } ?? 0
     }
 
     static func glyph(of cluster: ClusterScanner.Cluster, in text: Substring) -> UInt32 {
@@ -46,9 +76,7 @@ extension Canvas {
         let area = rect.intersection(bounds)
         guard !area.isEmpty else { return }
         for row in area.row..<area.endRow {
-            for column in area.column..<area.endColumn {
-                set(0x20, width: 1, column: column, row: row, style: style)
-            }
+            setNarrow(column: area.column, row: row, count: area.columns, style: style) { _ in 0x20 }
         }
     }
 
@@ -60,9 +88,9 @@ extension Canvas {
         symbol: Unicode.Scalar = "─"
     ) {
         guard point.row >= 0, point.row < size.rows else { return }
-        for column in max(0, point.column)..<max(0, point.column, min(size.columns, point.column + count)) {
-            set(symbol.value, width: 1, column: column, row: point.row, style: style)
-        }
+        let first = max(0, point.column)
+        let columns = min(size.columns, point.column + count) - first
+        setNarrow(column: first, row: point.row, count: columns, style: style) { _ in symbol.value }
     }
 
     package mutating func verticalLine(

@@ -33,6 +33,28 @@ package struct Canvas: Sendable {
         cells[start] = Cell(glyph: glyph, style: style, width: UInt8(truncatingIfNeeded: width))
     }
 
+    /// Writes glyphs of one column each, side by side, all of them inside the canvas.
+    mutating func setNarrow(
+        column: Int,
+        row: Int,
+        count: Int,
+        style: Style,
+        glyph: (_ index: Int) -> UInt32
+    ) {
+        guard count > 0 else { return }
+        // What is covered whole needs no care.
+        release(column: column, row: row)
+        release(column: column + count - 1, row: row)
+        let start = row * size.columns + column
+        var cell = Cell.blank(style)
+        cells.withUnsafeMutableBufferPointer { cells in
+            for index in 0..<count {
+                cell.glyph = glyph(index)
+                cells[start + index] = cell
+            }
+        }
+    }
+
     /// Blanks the cells of a cluster of several columns that stands on this cell.
     private mutating func release(column: Int, row: Int) {
         let start = row * size.columns

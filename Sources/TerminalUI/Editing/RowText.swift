@@ -44,6 +44,9 @@ struct RowText {
         return offset
     }
 
+    /// Whether no byte stands for a tab or a symbol.
+    private var isPlain: Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
+
     func draw(
         into canvas: inout Canvas,
         at origin: Point,
@@ -53,6 +56,10 @@ struct RowText {
         styles: TextStyles,
         ranges: [StyledRange] = []
     ) {
+        if scroll == 0, selection == nil, ranges.isEmpty, isPlain {
+            canvas.put(text, at: origin, style: styles.text, maxWidth: width)
+            return
+        }
         var column = 0
         var left = ranges[...]
         var offset = firstOffset

@@ -32,4 +32,14 @@ struct ClusterScanner {
         index = after
         return Cluster(ascii: 0, range: start..<after, width: CharacterWidth.of(text[start..<after]))
     }
+
+    /// How many bytes at the beginning are clusters of one printable ASCII character, up to `limit`.
+    static func plainPrefix(of bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> Int {
+        let end = min(bytes.count, limit)
+        var count = 0
+        while count < end, 0x20..<0x7F ~= bytes[count] { count += 1 }
+        // What is not ASCII may join the character before it.
+        if count > 0, count < bytes.count, bytes[count] >= 0x80 { count -= 1 }
+        return max(0, count)
+    }
 }

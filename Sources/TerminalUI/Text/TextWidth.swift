@@ -5,8 +5,11 @@ package enum TextWidth {
     }
 
     package static func of(_ text: Substring) -> Int {
-        var columns = 0
-        var clusters = ClusterScanner(text)
+        let plain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            ClusterScanner.plainPrefix(of: bytes, limit: bytes.count)
+        }
+        var columns = plain ?? 0
+        var clusters = ClusterScanner(text[text.utf8.index(text.startIndex, offsetBy: columns)...])
         while let cluster = clusters.next() { columns += cluster.width }
         return columns
     }

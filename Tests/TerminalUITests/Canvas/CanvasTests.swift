@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -103,5 +104,49 @@ struct CanvasTests {
         #expect(new.changedColumns(inRow: 0, since: old) == 3..<5)
         new.put("x", at: Point(column: 4, row: 0), style: .plain)
         #expect(new.changedColumns(inRow: 0, since: old) == 3..<5)
+    }
+
+    @Test("a text is drawn as its clusters are, one by one", arguments: 0..<8)
+    func byClusters(seed: UInt64) {
+        var random = SplitMix(state: seed)
+        let pieces = [
+            "a", "Z ", "plain text", "~", "e\u{301}", "漢", "字x", "·", "\u{7F}", "\t", "\r\n", "👩‍👩‍👧", "\u{301}",
+        ]
+        for _ in 0..<200 {
+            let text = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined()
+            let start = Int.random(in: -5...22, using: &random)
+            let room = Bool.random(using: &random) ? Int.random(in: 0...20, using: &random) : nil
+            var whole = canvas(20)
+            whole.put("漢字漢字漢字漢字漢字", at: .zero, style: .plain)
+            var single = whole
+            let used = whole.put(text, at: Point(column: start, row: 0), style: .plain, maxWidth: room)
+            var sum = 0
+            let end = min(20 - start, room ?? .max)
+            for character in text {
+                let width = TextWidth.of(String(character))
+                guard sum < end, sum + width <= end else { break }
+                // What begins left of the canvas is not drawn, not even in part.
+                if start + sum >= 0 {
+                    single.put(String(character), at: Point(column: start + sum, row: 0), style: .plain)
+                }
+                sum += width
+            }
+            #expect(used == max(0, sum))
+            #expect(whole == single)
+        }
+    }
+
+    @Test("a text is as wide as its clusters together", arguments: 0..<4)
+    func widths(seed: UInt64) {
+        var random = SplitMix(state: seed)
+        let pieces = ["a", "long plain text", "e\u{301}", "漢", "\r\n", "\u{1F1E9}\u{1F1EA}", "\u{200D}", "x"]
+        for _ in 0..<200 {
+            let text = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined()
+            #expect(TextWidth.of(text) == text.map { CharacterWidth.of($0) }.reduce(0, +))
+        }
     }
 }

@@ -173,7 +173,8 @@ extension ComposeState {
     }
 
     private func drawOptions(in rect: Rect, isFocused: Bool, into canvas: inout Canvas, theme: Theme) {
-        let hidden = FormField.foldable.filter { !visibleFields.contains($0) }
+        let visible = visibleFields
+        let hidden = FormField.foldable.filter { !visible.contains($0) }
         let names = hidden.map { field in
             switch field {
             case .bcc: "bcc"
