@@ -4,13 +4,13 @@ extension Key {
     package init?(parsing text: String) {
         var rest = Substring(text)
         var modifiers: Modifiers = []
-        if rest.count == 2, rest.first == "^" {
+        if rest.utf8.first == UInt8(ascii: "^"), rest.count == 2 {
             modifiers = .control
             rest = rest.dropFirst()
         }
-        while let end = rest.dropFirst().firstIndex(where: { $0 == "-" || $0 == "+" }),
-            end < rest.index(before: rest.endIndex),
-            let modifier = KeyNames.modifiers[rest[..<end].lowercased()]
+        while let end = rest.utf8.dropFirst().firstIndex(where: Self.isSeparator),
+            end < rest.utf8.index(before: rest.endIndex),
+            let modifier = KeyNames.modifier(rest[..<end].lowercased())
         {
             guard !modifiers.contains(modifier) else { return nil }
             modifiers.formUnion(modifier)
@@ -19,6 +19,10 @@ extension Key {
         guard let code = Code(parsing: rest, lowercased: modifiers.contains(.control)) else { return nil }
         self.init(code, modifiers)
         normalize()
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
     }
 
     /// Brings a chord into the form in which the parser of the terminal's input reports it.
@@ -41,7 +45,7 @@ extension Key {
 
 extension Key.Code {
     fileprivate init?(parsing text: Substring, lowercased: Bool) {
-        if text.count == 1, let character = text.first {
+        if let character = text.first, text.index(after: text.startIndex) == text.endIndex {
             self = .character(lowercased ? Character(character.lowercased()) : character)
             return
         }

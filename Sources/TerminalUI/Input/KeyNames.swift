@@ -30,8 +30,13 @@ enum KeyNames {
         Entry(code: .character("+"), shown: "+", written: ["plus"]),
     ]
 
-    static let modifiers: [String: Key.Modifiers] = [
-        "ctrl": .control, "control": .control, "c": .control, "alt": .alt, "meta": .alt, "m": .alt,
-        "a": .alt, "shift": .shift, "s": .shift,
-    ]
+    /// The modifier that a word in lower case stands for.
+    static func modifier(_ word: String) -> Key.Modifiers? {
+        switch word {
+        case "ctrl", "control", "c": .control
+        case "alt", "meta", "m", "a": .alt
+        case "shift", "s": .shift
+        default: nil
+        }
+    }
 }

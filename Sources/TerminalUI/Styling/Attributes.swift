@@ -6,6 +6,11 @@ package struct Attributes: OptionSet, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// In place of the standard library's own, which looks up at run time what kind of set this is.
+    package init(arrayLiteral attributes: Attributes...) {
+        self.init(rawValue: attributes.reduce(0) { $0 | $1.rawValue })
+    }
+
     package static let bold = Attributes(rawValue: 1 << 0)
     package static let dim = Attributes(rawValue: 1 << 1)
     package static let italic = Attributes(rawValue: 1 << 2)
