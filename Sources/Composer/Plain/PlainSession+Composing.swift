@@ -324,8 +324,9 @@ extension PlainSession {
         guard !drafts.isEmpty else { return console.say("There are no drafts.") }
         var choices: [Choice<LogID?>] = drafts.map { draft in
             let subject = draft.row.subject.isEmpty ? "no subject" : draft.row.subject
+            let copy = draft.row.copyOf.map { ", a copy of draft \($0)" } ?? ""
             let lock = draft.lock == .other ? ", open in another sesame" : ""
-            let text = "\(subject), to \(draft.row.recipientText), \(time(draft.row.time))\(lock)"
+            let text = "\(subject), to \(draft.row.recipientText), \(time(draft.row.time))\(copy)\(lock)"
             return Choice(word: "", text: text, value: draft.id)
         }
         choices.append(Choice(word: "back", text: "back", value: nil))

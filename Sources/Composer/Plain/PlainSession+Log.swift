@@ -88,18 +88,21 @@ extension PlainSession {
             ("State", row.stateWord), ("Time", time(row.time)), ("From", row.from?.description ?? ""),
             ("To", list(row.to)), ("Cc", list(row.cc)), ("Bcc", list(row.bcc)), ("Subject", row.subject),
             ("Tags", row.tags.map(\.description).joined(separator: ", ")), ("Number", "\(row.id)"),
+            ("Copy of draft", row.copyOf?.description ?? ""),
             ("Id", row.messageID ?? ""), ("Message-ID", detail.headerMessageID ?? ""),
             ("Size", row.size.map(sizeText) ?? ""), ("Region", detail.region ?? ""),
             ("Profile", detail.profile ?? ""),
         ]
         for (name, value) in facts where !value.isEmpty { console.say("\(name): \(value)") }
-        for attempt in detail.attempts { console.say("Attempt \(attempt.number): \(Self.words(attempt))") }
+        for attempt in detail.attempts {
+            console.say("Attempt \(attempt.number): \(Self.words(attempt, of: row))")
+        }
     }
 
-    private static func words(_ attempt: Attempt) -> String {
+    private static func words(_ attempt: Attempt, of row: LogSummary) -> String {
         switch attempt.outcome {
         case .open: "under way."
-        case .accepted: "accepted."
+        case .accepted: row.isLocal ? "put into the Maildir on this machine." : "accepted."
         case .failed(let failure): "failed, \(failure.code), \(failure.message)".asSentence
         case .uncertain(_, let processEnded):
             processEnded ? "sesame ended before the answer." : "the answer was lost."

@@ -27,6 +27,8 @@ package struct LogSummary: Hashable, Sendable, Identifiable {
     package var attemptCount: Int
     /// The code of the last attempt's error, for failed and uncertain rows.
     package var errorCode: String?
+    /// The draft that another instance had open, of which this is a copy.
+    package var copyOf: LogID?
 }
 
 /// Everything about a row but its bytes.

@@ -7,10 +7,10 @@ enum MessageRow {
     static let columns = """
         m.id, m.position, m.state, m.frozen, m.created, m.updated, m.sent, m.sender, m.recipients_to, \
         m.recipients_cc, m.recipients_bcc, m.subject, m.tags, m.message_id, m.size, m.maildir, m.test, \
-        m.attempts, m.error_code
+        m.attempts, m.error_code, m.copied
         """
     /// How many those are: more may follow.
-    static let columnCount: Int32 = 19
+    static let columnCount: Int32 = 20
 
     static func summary(_ row: Statement) throws -> LogSummary {
         let id = LogID(rawValue: row.integer(0))
@@ -43,7 +43,8 @@ enum MessageRow {
             transport: row.optionalText(15).map { .maildir(path: $0) } ?? .ses,
             isTest: row.integer(16) != 0,
             attemptCount: Int(row.integer(17)),
-            errorCode: row.optionalText(18)
+            errorCode: row.optionalText(18),
+            copyOf: row.optionalInteger(19).map(LogID.init(rawValue:))
         )
     }
 

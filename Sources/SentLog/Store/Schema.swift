@@ -7,7 +7,9 @@ struct Schema {
     /// The steps, the first of which makes version 1.
     let steps: [@Sendable (Database) throws -> Void]
 
-    static var current: Schema { Schema(steps: [SchemaVersion1.make, SchemaVersion2.make]) }
+    static var current: Schema {
+        Schema(steps: [SchemaVersion1.make, SchemaVersion2.make, SchemaVersion3.make])
+    }
 
     var version: Int { steps.count }
 

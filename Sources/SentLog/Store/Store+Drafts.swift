@@ -98,9 +98,9 @@ extension Store {
         try database.run(
             """
             INSERT INTO messages(sender, recipients_to, recipients_cc, recipients_bcc, subject, tags, maildir, \
-            test, position, state, owner, created, updated) \
+            test, position, state, owner, created, updated, copied) \
             SELECT sender, recipients_to, recipients_cc, recipients_bcc, subject, tags, maildir, \
-            test, ?2, ?3, ?4, ?5, ?5 FROM messages WHERE id = ?1
+            test, ?2, ?3, ?4, ?5, ?5, ?1 FROM messages WHERE id = ?1
             """,
             SQLValue(row.id),
             .integer(position),

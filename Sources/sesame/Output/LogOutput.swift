@@ -26,7 +26,8 @@ enum LogOutput {
         let row = detail.summary
         var lines = [
             ("id", row.id.description), ("state", word(row)), ("time", timestamp(row.time)),
-            ("from", row.from?.description ?? ""), ("to", list(row.to)), ("cc", list(row.cc)),
+            ("copy-of", row.copyOf?.description ?? ""), ("from", row.from?.description ?? ""),
+            ("to", list(row.to)), ("cc", list(row.cc)),
             ("bcc", list(row.bcc)),
             ("subject", row.subject), ("tags", row.tags.map(\.description).joined(separator: " ")),
             ("message-id", row.messageID ?? ""), ("header-message-id", detail.headerMessageID ?? ""),
@@ -83,6 +84,7 @@ enum LogOutput {
         object["size"] = row.size.map { .number("\($0)") }
         object["error"] = row.errorCode.map(JSONValue.string)
         if row.isTest { object["test"] = .bool(true) }
+        object["copyOf"] = row.copyOf.map { .number($0.description) }
         object["transport"] = row.transport.maildir == nil ? "ses" : "maildir"
         object["maildir"] = row.transport.maildir.map(JSONValue.string)
         return object

@@ -106,6 +106,26 @@ struct SentUpdateTests {
         #expect(!app.screen.contains("[test] Deploy"))
     }
 
+    @Test("a copy of a draft is told from it in words, in the list, the detail and among the drafts")
+    func copyRow() {
+        var app = AppDriver.sent()
+        var page = LogPage.sample
+        page.rows[2].copyOf = 7
+        // Once it is sent it is a message like any other.
+        page.rows[1].copyOf = 7
+        app.send(.rowsChanged)
+        let place = LogPlace.around(LogCursor(page.rows[0]))
+        app.send(.pageLoaded(page, place: place, generation: 2))
+        #expect(app.screen.contains("[copy] (no subject)"))
+        #expect(!app.screen.contains("[copy] Fertig"))
+        app.send(.resized(Size(columns: 120, rows: 40)))
+        app.press("down", "down")
+        #expect(app.screen.contains("Copy of     draft 7, which was open in another"))
+        app.press("f2", "ctrl-x", "d")
+        app.send(.draftsListed([DraftSummary(row: page.rows[2], lock: .free)]))
+        #expect(app.screen.contains("[copy] (no subject) →"))
+    }
+
     @Test("p in the detail brings what is to be pasted in sight; from a narrow list it opens the detail")
     func policyInSight() {
         var app = AppDriver.sent(0, size: Size(columns: 80, rows: 14))

@@ -90,6 +90,8 @@ struct DraftSafetyTests {
         try await first.quit()
         let subjects = try await sesame.rows().compactMap { $0["subject"]?.string }
         #expect(Set(subjects) == ["Ours alone", "Ours and theirs"])
+        let copies = try await sesame.rows().filter { $0["copyOf"] != nil }
+        #expect(copies.map { $0["subject"]?.string } == ["Ours and theirs"])
     }
 
     @Test("F9 while another program holds the log says so, and the message leaves when it lets go")

@@ -42,6 +42,8 @@ import Testing
         let opened = try await log.openDraft(id)
         #expect(opened.id != id)
         #expect(opened.copyOf == id)
+        #expect(try await log.summary(opened.id)?.copyOf == id)
+        #expect(try await log.summary(id)?.copyOf == nil)
         #expect(opened.content == "words")
         #expect(Set(try await test.find("deploy state:draft")) == [id, opened.id])
         #expect(

@@ -64,7 +64,6 @@ extension AppState {
                 now: now,
                 timeZone: settings.timeZone
             )
-            let subject = draft.row.subject.isEmpty ? "(no subject)" : draft.row.subject
             let lock =
                 switch draft.lock {
                 case .other: " · open elsewhere"
@@ -72,7 +71,7 @@ extension AppState {
                 case .mine: " · this one"
                 case .free: ""
                 }
-            let text = "\(time)  \(subject) → \(draft.row.recipientText)\(lock)"
+            let text = "\(time)  \(draft.row.listedSubject) → \(draft.row.recipientText)\(lock)"
             canvas.put(
                 TextWidth.truncated(text, columns: area.columns),
                 at: Point(column: area.column, row: row),

@@ -81,6 +81,7 @@ struct SentDetailText {
             ("Size", summary.size.map(sizeText)),
             ("Sent by", place),
             ("Number", summary.id.description),
+            ("Copy of", summary.copyOf.map { "draft \($0), which was open in another sesame" }),
             ("MessageId", detail?.serviceID),
             ("Message-ID", messageID),
             ("Request", (log?.requestIDs ?? []).joined(separator: " ")),

@@ -302,10 +302,11 @@ extension LogSummary {
         return (isLocal ? LogQuery.SentBy.local : .accepted).rawValue
     }
 
-    /// The subject; that of a test says that it is one.
+    /// The subject; that of a test says that it is one, and that of a copy, until it is sent.
     var listedSubject: String {
         let text = subject.isEmpty ? "(no subject)" : subject
-        return isTest ? "[test] \(text)" : text
+        let mark = isTest ? "[test] " : copyOf != nil && state == .draft ? "[copy] " : ""
+        return mark + text
     }
 
     /// The first recipient and how many more there are.
