@@ -13,6 +13,12 @@ package actor SentLog {
         package var path: String
         package var limits: SourceLimits
         package var now: @Sendable () -> Date
+        /// What lists show and searches find of a draft, read from its content: for a long draft whose instance was
+        /// killed before the words of its last save were in the index. Without it such a draft is found by the
+        /// words of an earlier save until it is saved again.
+        package var readFields: @Sendable (_ content: String) -> MessageFields?
+        /// How long the words of a long draft that is saved again may stay behind.
+        package var indexPause: @Sendable () async -> Void
         /// Names this instance: unlike every other, of letters, digits and `-`.
         package var instanceName: String
         /// Told when another program holds the log for long.
@@ -22,6 +28,8 @@ package actor SentLog {
             path: String,
             limits: SourceLimits = .none,
             now: @escaping @Sendable () -> Date = { Date() },
+            readFields: @escaping @Sendable (_ content: String) -> MessageFields? = { _ in nil },
+            indexPause: @escaping @Sendable () async -> Void = { try? await Task.sleep(for: .seconds(5)) },
             instanceName: String = Configuration.uniqueName(),
             lockWatch: LockWatch = LockWatch()
         ) {
@@ -29,6 +37,8 @@ package actor SentLog {
             self.path = path
             self.limits = limits
             self.now = now
+            self.readFields = readFields
+            self.indexPause = indexPause
             self.instanceName = instanceName
         }
 
@@ -44,6 +54,9 @@ package actor SentLog {
     private var isClosed = false
     /// Whether readers may read without asking here first, where a save may be under way.
     private nonisolated let isReadable = Atomic(false)
+    /// Whether drafts may be behind: those who read wait for them.
+    private nonisolated let isBehind = Atomic(false)
+    private var catchingUp: Task<Void, Never>?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -66,6 +79,7 @@ package actor SentLog {
     package func close() async {
         isReadable.store(false, ordering: .releasing)
         isClosed = true
+        catchingUp?.cancel()
         try? opened?.release()
         opened = nil
         await reader.close()
@@ -193,7 +207,34 @@ package actor SentLog {
         contents: [KeptContent] = [],
         fields: MessageFields
     ) throws -> LogID {
-        try store().saveDraft(id, content: content, contents: contents, fields: fields)
+        let saved = try store().saveDraft(id, content: content, contents: contents, fields: fields)
+        catchUpLater()
+        return saved
+    }
+
+    private func catchUpLater() {
+        guard catchingUp == nil, opened?.behind.isEmpty == false else { return }
+        isBehind.store(true, ordering: .releasing)
+        catchingUp = Task { [weak self, pause = configuration.indexPause] in
+            await pause()
+            await self?.catchUp()
+        }
+    }
+
+    /// Gives long drafts their place in the list and their words. One that can't be written stays as it is: that
+    /// is said when it is saved.
+    private func catchUp() {
+        catchingUp = nil
+        try? opened?.catchUp()
+        isBehind.store(opened?.behind.isEmpty == false, ordering: .releasing)
+    }
+
+    /// The reader, with every draft of this instance in its place and with its words.
+    private nonisolated func current() async throws -> LogReader {
+        guard isBehind.load(ordering: .acquiring) else { return try await readable() }
+        // Another program may hold the log: that is no reason to show nothing.
+        await wait(atMost: .seconds(2)) { await self.catchUp() }
+        return try await readable()
     }
 
     /// Puts the bytes of an attachment into the log, for drafts to refer to. They stay while a draft uses them,
@@ -284,13 +325,13 @@ package actor SentLog {
         at place: LogPlace,
         limit: Int = 50
     ) async throws -> LogPage {
-        try await readable().page(query, at: place, limit: limit)
+        try await current().page(query, at: place, limit: limit)
     }
 
     /// How many rows match, counted up to a limit.
     package nonisolated func count(_ query: LogQuery = LogQuery(), upTo limit: Int = 1000) async throws -> Int
     {
-        try await readable().count(query, upTo: limit)
+        try await current().count(query, upTo: limit)
     }
 
     /// How many rows there are in each state. Takes no longer for a larger log.
@@ -298,11 +339,11 @@ package actor SentLog {
 
     /// One row, if it is there.
     package nonisolated func summary(_ id: LogID) async throws -> LogSummary? {
-        try await readable().summary(id)
+        try await current().summary(id)
     }
 
     /// Everything about a row but its bytes.
-    package nonisolated func detail(_ id: LogID) async throws -> LogDetail { try await readable().detail(id) }
+    package nonisolated func detail(_ id: LogID) async throws -> LogDetail { try await current().detail(id) }
 
     /// The bytes of a message, to be read any number of times.
     /// - Throws: ``SentLogError/sourceNotKept(_:)`` where they are gone.

@@ -91,6 +91,11 @@ extension LoggedAddress {
 }
 
 extension DraftContent {
+    /// The same of a draft's content in the log; nil where it is none.
+    package static func logFields(of content: String) -> MessageFields? {
+        (try? JSONParser.parse(content)).map { DraftContent(json: $0).logFields }
+    }
+
     /// What lists show and searches find of a draft. A field that is not valid yet is found by its text.
     var logFields: MessageFields {
         MessageFields(

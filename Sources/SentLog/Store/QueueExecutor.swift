@@ -22,3 +22,18 @@ func onQueue<Result: Sendable>(
         queue.async { continuation.resume(with: Swift.Result(catching: work)) }
     }
 }
+
+/// Waits for some work, but no longer than for a time; it goes on by itself then.
+func wait(atMost patience: Duration, for work: @escaping @Sendable () async -> Void) async {
+    let (end, signal) = AsyncStream<Void>.makeStream()
+    Task {
+        await work()
+        signal.finish()
+    }
+    let alarm = Task {
+        try? await Task.sleep(for: patience)
+        signal.finish()
+    }
+    for await _ in end {}
+    alarm.cancel()
+}

@@ -4,7 +4,9 @@ import FoundationEssentials
 /// has ended.
 extension Store {
     func delete(_ ids: [LogID]) throws -> [LogID] {
-        try database.transaction {
+        // Those that come back have the words of their last save; where that fails, they get them when opened.
+        try? catchUp(ids)
+        let deleted = try database.transaction {
             try ids.filter { id in
                 let row = try self.row(id)
                 guard row.state != .sending, !row.isFrozen, !isHeldByOther(row) else { return false }
@@ -16,6 +18,8 @@ extension Store {
                 return true
             }
         }
+        deleted.forEach(forget)
+        return deleted
     }
 
     /// How many rows a transaction deletes: others wait no longer than for so many.

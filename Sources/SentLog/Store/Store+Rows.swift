@@ -3,14 +3,14 @@ import FoundationEssentials
 /// The rows of a message, without their index of words.
 extension Store {
     /// A new draft, open in this instance.
-    func insert(_ fields: MessageFields, position: Int64) throws -> LogID {
+    func insert(_ fields: MessageFields, position: Int64, at time: Int64? = nil) throws -> LogID {
         let statement = try database.prepare(
             """
             INSERT INTO messages(sender, recipients_to, recipients_cc, recipients_bcc, subject, tags, \
             position, state, owner, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
-        let time = SQLValue.integer(now.milliseconds)
+        let time = SQLValue.integer(time ?? now.milliseconds)
         do {
             defer { statement.reset() }
             try statement.bind(
@@ -25,7 +25,7 @@ extension Store {
     }
 
     /// Changes a draft, and takes it.
-    func update(_ id: LogID, _ fields: MessageFields, position: Int64) throws {
+    func update(_ id: LogID, _ fields: MessageFields, position: Int64, at time: Int64? = nil) throws {
         let statement = try database.prepare(
             """
             UPDATE messages SET sender = ?, recipients_to = ?, recipients_cc = ?, recipients_bcc = ?, \
@@ -35,7 +35,7 @@ extension Store {
         defer { statement.reset() }
         try statement.bind(
             MessageRow.values(fields)
-                + [.integer(position), me, .integer(now.milliseconds), SQLValue(id)]
+                + [.integer(position), me, .integer(time ?? now.milliseconds), SQLValue(id)]
         )
         while try statement.step() {}
     }

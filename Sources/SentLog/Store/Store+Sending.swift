@@ -8,7 +8,9 @@ extension Store {
 
     func freeze(_ entry: NewEntry, _ raw: RenderedRaw, draft: LogID?) throws -> FrozenMessage {
         do {
-            return try database.transaction { try freezeRow(entry, raw, draft: draft) }
+            let frozen = try database.transaction { try freezeRow(entry, raw, draft: draft) }
+            forget(frozen.id)
+            return frozen
         } catch {
             // What stays of it all the same goes when this instance has ended.
             try? RawStore.drop(raw.source, from: database)
@@ -57,7 +59,6 @@ extension Store {
             SQLValue(id),
             .integer(raw.source)
         )
-        forget(id)
         if entry.content != nil { try use(entry.contents, by: id) }
         if let header = raw.headerMessageID { try addIdentifier(header, id) }
         try index.put(id, from: before, to: position, IndexedText(entry.fields, state: nil))

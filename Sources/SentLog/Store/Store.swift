@@ -12,6 +12,8 @@ final class Store {
     /// What sources are read on.
     let sources: ConnectionPool
     private(set) var report = OpeningReport()
+    /// Drafts of this instance whose place and words are those of an earlier save, and what they say now.
+    var behind: [LogID: MessageFields] = [:]
     /// For the long draft that was saved last.
     var packer: (draft: LogID, packer: RepeatedPacker)?
 
@@ -107,12 +109,13 @@ final class Store {
         let owner: String?
         let source: Int64?
         let attempts: Int
+        let updated: Int64
     }
 
     /// A row that is not deleted.
     func row(_ id: LogID) throws -> Row {
         let row = try database.first(
-            "SELECT position, state, frozen, owner, source, attempts FROM messages WHERE id = ?",
+            "SELECT position, state, frozen, owner, source, attempts, updated FROM messages WHERE id = ?",
             SQLValue(id)
         ) { row in
             guard let state = MessageState(code: row.integer(1)) else {
@@ -125,7 +128,8 @@ final class Store {
                 isFrozen: row.integer(2) != 0,
                 owner: row.optionalText(3),
                 source: row.optionalInteger(4),
-                attempts: Int(row.integer(5))
+                attempts: Int(row.integer(5)),
+                updated: row.integer(6)
             )
         }
         guard let row, row.position > 0 else { throw SentLogError.noSuchMessage(id) }
@@ -152,9 +156,9 @@ final class Store {
         }
     }
 
-    /// A free place in the list for this moment.
-    func newPosition() throws -> Int64 {
-        var position = max(1, now.milliseconds)
+    /// A free place in the list for a moment.
+    func newPosition(at time: Int64? = nil) throws -> Int64 {
+        var position = max(1, time ?? now.milliseconds)
         while try database.first(
             "SELECT 1 FROM messages WHERE position IN (?, ?)",
             .integer(position),
@@ -187,7 +191,7 @@ final class Store {
                     try loseAnswer(row)
                     uncertain.append(id)
                 case .draft:
-                    if row.isFrozen { try unfreeze(row) }
+                    if row.isFrozen { try unfreeze(row) } else { try catchUp(row) }
                     drafts.append(id)
                 case .sent, .failed, .uncertain:
                     try database.run("UPDATE messages SET owner = NULL WHERE id = ?", SQLValue(id))
@@ -206,6 +210,8 @@ final class Store {
 
     /// Lets go of everything, at the end.
     func release() throws {
+        // Where that fails, the drafts are caught up with when they are opened.
+        try? catchUp()
         try database.transaction {
             for row in try rows(ownedBy: instance.name).map(row) where row.state == .draft {
                 if row.isFrozen { try unfreeze(row) }

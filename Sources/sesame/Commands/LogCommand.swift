@@ -20,7 +20,7 @@ struct LogCommand {
 
     init(options: CommonOptions) {
         self.options = options
-        log = SentLog(.init(path: options.paths.log, limits: options.sourceLimits))
+        log = SentLog(options.logConfiguration)
     }
 
     func run() async throws(Refusal) {
@@ -161,7 +161,7 @@ struct LogCommand {
         try StandardStreams.printLine(line)
         await log.close()
         // Nothing can be undone once this has ended: the room is given back at once.
-        let next = SentLog(.init(path: options.paths.log, limits: options.sourceLimits))
+        let next = SentLog(options.logConfiguration)
         while try await next.maintain() {}
         await next.close()
     }

@@ -72,7 +72,7 @@ extension Mailer {
     /// The way that the options describe: this user's log, account and Maildir.
     init(_ options: CommonOptions) {
         self.init(
-            log: SentLog(.init(path: options.paths.log, limits: options.sourceLimits)),
+            log: SentLog(options.logConfiguration),
             session: AccountSession(environment: options.awsEnvironment, overrides: options.overrides),
             maildir: options.maildir
         )
@@ -80,11 +80,15 @@ extension Mailer {
 }
 
 extension CommonOptions {
-    /// How much of the raw sources the log keeps.
-    var sourceLimits: SourceLimits {
-        SourceLimits(
-            maximumTotalSize: configuration.rawLimit,
-            maximumAge: configuration.rawAge.map { Double($0) * 86400 }
+    /// This user's log.
+    var logConfiguration: SentLog.Configuration {
+        SentLog.Configuration(
+            path: paths.log,
+            limits: SourceLimits(
+                maximumTotalSize: configuration.rawLimit,
+                maximumAge: configuration.rawAge.map { Double($0) * 86400 }
+            ),
+            readFields: DraftContent.logFields
         )
     }
 }

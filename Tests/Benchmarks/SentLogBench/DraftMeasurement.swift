@@ -31,6 +31,7 @@ struct DraftMeasurement {
         }
         var id: LogID?
         var times: [Duration] = []
+        var reading: [Duration] = []
         for number in 0..<count {
             lines[lines.count / 2] += " word"
             if number % 20 == 19 { lines[lines.count / 2] = "" }
@@ -45,8 +46,13 @@ struct DraftMeasurement {
             let start = ContinuousClock.now
             id = try await log.saveDraft(id, content: content.compactText, fields: fields)
             times.append(ContinuousClock.now - start)
+            guard number % 10 == 9 else { continue }
+            let saved = ContinuousClock.now
+            _ = try await log.page(limit: 1)
+            reading.append(ContinuousClock.now - saved)
         }
         Measurement.show(name, times)
+        Measurement.show("    a look at the list after ten of them", reading)
         let sum = times.reduce(Duration.zero, +)
         print("    all \(times.count) in \(sum)")
     }

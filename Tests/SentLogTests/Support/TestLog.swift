@@ -30,22 +30,45 @@ final class TestClock: Sendable {
 struct TestLog {
     let folder: TemporaryFolder
     let clock: TestClock
+    let readFields: @Sendable (String) -> MessageFields?
     let log: SentLog
 
     init(
         _ folder: TemporaryFolder = TemporaryFolder(),
         clock: TestClock = TestClock(),
-        limits: SourceLimits = .none
+        limits: SourceLimits = .none,
+        readFields: @escaping @Sendable (String) -> MessageFields? = { _ in nil }
     ) {
         self.folder = folder
         self.clock = clock
-        log = SentLog(.init(path: folder.log, limits: limits, now: { clock.now }))
+        self.readFields = readFields
+        log = SentLog(
+            .init(
+                path: folder.log,
+                limits: limits,
+                now: { clock.now },
+                readFields: readFields,
+                indexPause: Self.untilTheEnd
+            )
+        )
+    }
+
+    /// What is to happen later happens only where a test says so.
+    private static let untilTheEnd: @Sendable () async -> Void = {
+        try? await Task.sleep(for: .seconds(3600))
     }
 
     /// Another instance on the same file.
-    func another() -> SentLog {
+    func another(indexPause: (@Sendable () async -> Void)? = nil) -> SentLog {
         let clock = clock
-        return SentLog(.init(path: folder.log, now: { clock.now }))
+        return SentLog(
+            .init(
+                path: folder.log,
+                now: { clock.now },
+                readFields: readFields,
+                indexPause: indexPause ?? Self.untilTheEnd
+            )
+        )
     }
 
     /// A plain connection to the file.
