@@ -6,7 +6,7 @@ import PackageDescription
 
 /// C libraries of the system, each behind one Swift file of one target.
 let systemLibraries: [Target] = [
-    .systemLibrary(name: "CDispatch"),
+    .systemLibrary(name: "CMainQueue"),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CZlib"),
@@ -25,7 +25,7 @@ let targets: [Target] = [
     .target(name: "SESTransport", dependencies: ["JSON", "MailMessage", "AWSClient"]),
 
     // The program.
-    .target(name: "TerminalUI", dependencies: ["CDispatch", "CNcurses"]),
+    .target(name: "TerminalUI", dependencies: ["CMainQueue", "CNcurses"]),
     .target(name: "SentLog", dependencies: ["JSON", "MailMessage", "CSQLite", "CZlib"]),
     .target(
         name: "Diagnosis",

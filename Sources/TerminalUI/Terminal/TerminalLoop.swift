@@ -1,4 +1,4 @@
-import CDispatch
+import CMainQueue
 import Dispatch
 import Glibc
 
