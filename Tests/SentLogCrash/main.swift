@@ -44,16 +44,33 @@ struct Writer {
         )
     }
 
+    /// What a draft's content says: `2 SUBJECT NAME`, with the name of what it has in the log. Many texts are long:
+    /// their words come into the index later.
+    static func fields(of content: String) -> MessageFields? {
+        guard let subject = content.split(separator: " ").dropFirst().first else { return nil }
+        let isLong = subject.utf8.reduce(0) { $0 + Int($1) } % 2 == 0
+        return MessageFields(
+            subject: String(subject),
+            searchableText: isLong ? String(repeating: "filling ", count: 1500) : ""
+        )
+    }
+
+    private func save(_ id: LogID?, _ content: String, _ contents: [KeptContent] = []) async throws -> LogID {
+        let fields = Self.fields(of: content) ?? MessageFields()
+        let id = try await log.saveDraft(id, content: content, contents: contents, fields: fields)
+        say("draft \(id) \(content.prefix(1))")
+        return id
+    }
+
     private func save(_ key: String) async throws -> LogID {
-        let id = try await log.saveDraft(content: "1", fields: fields(key))
-        say("draft \(id) 1")
-        // A draft names what it has in the log: `2 NAME`.
+        let id = try await save(nil, "1 first\(key)")
         let kept = try await log.keep([UInt8](repeating: 97, count: 300_000))
         let contents = UInt32(key, radix: 36).map { $0 % 2 == 0 } == true ? [kept] : []
-        let content = "2 " + contents.map(\.name).joined()
-        _ = try await log.saveDraft(id, content: content, contents: contents, fields: fields(key))
-        say("draft \(id) 2")
-        return id
+        return try await save(
+            id,
+            (["2", "key\(key)"] + contents.map(\.name)).joined(separator: " "),
+            contents
+        )
     }
 
     private mutating func freeze(_ key: String, draft: LogID?) async throws -> LogID {
@@ -81,7 +98,10 @@ struct Writer {
 }
 
 func run(_ log: String, seed: UInt64) async throws {
-    var writer = Writer(random: SplitMix(state: seed), log: SentLog(.init(path: log)))
+    var writer = Writer(
+        random: SplitMix(state: seed),
+        log: SentLog(.init(path: log, readFields: Writer.fields))
+    )
     while true { try await writer.write() }
 }
 
