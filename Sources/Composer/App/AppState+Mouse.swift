@@ -83,7 +83,7 @@ extension AppState {
         )
         guard let hit else { return [] }
         compose.selectedAttachment = hit.index
-        return hit.isRemove ? compose.removeAttachment() : []
+        return hit.isRemove ? namingRemoved { form, _ in form.removeAttachment() } : []
     }
 
     private mutating func drag(_ mouse: MouseEvent) -> [Effect] {

@@ -157,7 +157,12 @@ extension AppState {
             return []
         }
         switch tab {
-        case .compose: return compose.handle(key, keymap: keyMap.editing) + tabToFailure(key)
+        case .compose:
+            if compose.focus == .attachments, key.typed != nil {
+                let keymap = keyMap.editing
+                return pickFile { $0.handle(key, keymap: keymap) }
+            }
+            return namingRemoved { $0.handle(key, keymap: $1) } + tabToFailure(key)
         case .sent: return sent.handle(key, keymap: keyMap.editing)
         case .diagnose: return handleInDiagnose(key)
         case .account: return accountScreen.handle(key)
@@ -168,6 +173,7 @@ extension AppState {
         if overlay?.insert(text) == true { return overlayChanged() }
         guard !isFailureFocused, !isPreviewShown else { return [] }
         switch tab {
+        case .compose where compose.focus == .attachments: return pickFile { $0.insert(text) }
         case .compose: return compose.paste(text)
         case .sent: return sent.paste(text)
         case .diagnose, .account: return []

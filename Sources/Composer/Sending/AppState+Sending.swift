@@ -47,7 +47,7 @@ extension AppState {
         compose.heldInput = []
         if let field = problem.field {
             compose.problems[field] = problem.text
-            compose.focus = field
+            compose.goToProblem(in: field)
         }
         notices.say(Notice(.error, "not sent: \(problem.text)", field: problem.field))
         var effects: [Effect] = [.ringBell] + compose.changed()

@@ -17,6 +17,11 @@ package struct Key: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
+        /// In place of the standard library's own, which looks up at run time what kind of set this is.
+        package init(arrayLiteral modifiers: Modifiers...) {
+            self.init(rawValue: modifiers.reduce(0) { $0 | $1.rawValue })
+        }
+
         package static let shift = Modifiers(rawValue: 1)
         package static let alt = Modifiers(rawValue: 2)
         package static let control = Modifiers(rawValue: 4)

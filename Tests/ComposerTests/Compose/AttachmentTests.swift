@@ -32,6 +32,44 @@ struct AttachmentTests {
         #expect(app.state.notices.current?.text == "a is attached already")
     }
 
+    @Test("where one of several files is gone, F9 goes to that one; what is taken out by mistake comes back")
+    func gone() {
+        var app = AppDriver(content: .complete)
+        _ = app.state.attach(["/one", "/two", "/three"].map { Self.file($0) })
+        let there = FileState(byteCount: 9, modified: 1, isReadable: true)
+        let states: [String: FileState?] = ["/one": there, "/two": nil, "/three": there]
+        app.press("f9")
+        app.send(.attachmentsChecked(states))
+        #expect(app.state.compose.focus == .attachments)
+        #expect(app.screen.contains("two is gone; remove it or put it back"))
+        app.press("delete")
+        #expect(app.state.compose.attachments.map(\.name) == ["one", "three"])
+        #expect(app.screen.contains("two is no longer attached · ^_ brings it back"))
+        app.press("delete")
+        app.press("ctrl-_")
+        app.press("ctrl-_")
+        #expect(app.state.compose.attachments.map(\.name) == ["one", "two", "three"])
+        #expect(app.state.compose.problems[.attachments]?.contains("two is gone") == true)
+        #expect(app.state.compose.isSaveScheduled)
+    }
+
+    @Test("a path that is typed or pasted where the attachments stand goes into the picker")
+    func typed() {
+        var app = AppDriver()
+        app.state.compose.setFocus(.attachments)
+        #expect(app.press("r") == [.listFiles(prefix: "r")])
+        app.press("esc")
+        #expect(app.send(.input(.paste("/tmp/a.pdf"))) == [.listFiles(prefix: "/tmp/a.pdf")])
+    }
+
+    @Test("in a folder that the picker begins with, a path from / or ~ begins anew", arguments: ["/", "~"])
+    func root(_ sign: String) {
+        var picker = FilePicker(folder: "/tmp/in/")
+        picker.insert("")
+        for letter in sign + "x" { picker.handle(.character(letter), keymap: .standard) }
+        #expect(picker.field.text == sign + "x")
+    }
+
     @Test("a pasted path stays text; F7 attaches the file and takes the path away")
     func pasted() {
         var app = AppDriver()

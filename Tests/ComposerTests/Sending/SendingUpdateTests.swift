@@ -129,6 +129,17 @@ struct SendingUpdateTests {
         #expect(app.state.compose.problems[.attachments] == "/a.pdf is gone")
     }
 
+    @Test("a change that waited for its save when F9 failed is saved a moment later, and so are those after it")
+    func savedAfterFailure() {
+        var app = AppDriver(content: .complete)
+        app.state.compose.setFocus(.body)
+        #expect(app.type("x").contains(.startTimer(.saveDraft, milliseconds: 500)))
+        #expect(app.press("f9").contains(.cancelTimer(.saveDraft)))
+        let effects = app.send(.notFrozen(FreezeProblem(field: .headers, text: "no")))
+        #expect(effects.contains(.startTimer(.saveDraft, milliseconds: 500)))
+        #expect(app.send(.timerFired(.saveDraft)).contains { if case .saveDraft = $0 { true } else { false } })
+    }
+
     @Test("the countdown sends by itself when it ends, once")
     func countdown() {
         var app = inCountdown()

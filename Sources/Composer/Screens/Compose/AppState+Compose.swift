@@ -103,7 +103,7 @@ extension AppState {
     /// Errors first: a question about a message that can't be sent is for nothing.
     private mutating func sendComplete(isLocal: Bool) -> [Effect] {
         if let field = compose.checkAll() {
-            compose.focus = field
+            compose.goToProblem(in: field)
             let text = "not sent: \(field.label): \(compose.problems[field] ?? "")"
             notices.say(Notice(.error, text, field: field))
             return [.ringBell]

@@ -1,4 +1,5 @@
 import SentLog
+import TerminalUI
 
 /// What goes on around the form: its knowledge, its look-ups, what comes back from them.
 extension AppState {
@@ -61,18 +62,36 @@ extension AppState {
         return compose.changed() + checkAttachments()
     }
 
+    /// Changes the form; an attachment that is taken out by it is named, with the key that brings it back.
+    mutating func namingRemoved(_ change: (inout ComposeState, EditKeymap) -> [Effect]) -> [Effect] {
+        let before = compose.removedAttachments.count
+        let effects = change(&compose, keyMap.editing)
+        if compose.removedAttachments.count > before, let removed = compose.removedAttachments.last {
+            let name = Printable.text(removed.attachment.name)
+            let key = keyMap.shownKey(of: .undo).map { " · \($0) brings it back" } ?? ""
+            notices.say(Notice(.info, "\(name) is no longer attached\(key)"))
+        }
+        return effects
+    }
+
     /// F7: what was pasted as paths a moment ago, else the file picker.
     mutating func attachPressed() -> [Effect] {
         guard let pasted = compose.pastedFiles, !pasted.attachments.isEmpty else {
-            let picker = FilePicker(folder: lastFolder)
-            overlay = .files(picker)
-            return [.listFiles(prefix: picker.field.text)]
+            return pickFile { _ in }
         }
         // The text of the paste is the last thing that was typed: it goes, and the files come.
         let undo = compose.perform(.undo)
         compose.pastedFiles = nil
         notices.dismiss()
         return undo + attach(pasted.attachments)
+    }
+
+    /// Opens the file picker, with what was typed or pasted where attachments stand.
+    mutating func pickFile(_ begin: (inout FilePicker) -> Void) -> [Effect] {
+        var picker = FilePicker(folder: lastFolder)
+        begin(&picker)
+        overlay = .files(picker)
+        return [.listFiles(prefix: picker.field.text)]
     }
 
     mutating func handleSupport(_ event: AppEvent) -> [Effect] {

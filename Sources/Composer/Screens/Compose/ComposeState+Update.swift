@@ -48,6 +48,7 @@ extension ComposeState {
 
     /// Does an editing command in the field with the focus.
     mutating func perform(_ command: EditCommand) -> [Effect] {
+        if focus == .attachments { return command == .undo ? restoreAttachment() : [] }
         let before = focus == .body ? editor.revision : lines[focus]?.revision
         if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
         let after = focus == .body ? editor.revision : lines[focus]?.revision
@@ -270,10 +271,29 @@ extension ComposeState {
     /// Takes the selected attachment out; its file stays where it is.
     mutating func removeAttachment() -> [Effect] {
         guard attachments.indices.contains(selectedAttachment) else { return [] }
-        attachments.remove(at: selectedAttachment)
+        let attachment = attachments.remove(at: selectedAttachment)
+        removedAttachments.append(RemovedAttachment(attachment: attachment, index: selectedAttachment))
         problems[.attachments] = nil
         selectedAttachment = min(selectedAttachment, max(0, attachments.count - 1))
         return changed()
+    }
+
+    /// Brings back what was taken out last, to its place.
+    private mutating func restoreAttachment() -> [Effect] {
+        guard let removed = removedAttachments.popLast() else { return [] }
+        selectedAttachment = min(removed.index, attachments.count)
+        attachments.insert(removed.attachment, at: selectedAttachment)
+        problems[.attachments] = attachmentProblem
+        return changed()
+    }
+
+    /// Goes to a field that keeps the message from being sent; among the attachments to the one at fault.
+    mutating func goToProblem(in field: FormField) {
+        focus = field
+        guard field == .attachments,
+            let index = attachments.firstIndex(where: { $0.fault(in: self) != nil })
+        else { return }
+        selectedAttachment = index
     }
 }
 

@@ -12,6 +12,8 @@ package struct ComposeState: Sendable {
     var format = DraftContent.BodyFormat.plain
     var attachments: [DraftAttachment] = []
     var selectedAttachment = 0
+    /// What was taken out, the last one at the end: undo brings it back.
+    var removedAttachments: [RemovedAttachment] = []
     var inReplyTo: String?
     var references: [String] = []
     /// What the message has besides the fields, and the body's revision at which that belongs to it.
@@ -132,6 +134,12 @@ package struct ComposeState: Sendable {
         form.known = known
         return form
     }
+}
+
+/// An attachment that was taken out, and where it stood.
+struct RemovedAttachment: Sendable, Equatable {
+    var attachment: DraftAttachment
+    var index: Int
 }
 
 /// Something that may be meant, and may be a mistake: asked about once before a message is sent.

@@ -42,9 +42,14 @@ package struct FilePicker: Sendable {
     private(set) var problem: String?
     /// Whether the cursor was moved to the name that it is on.
     private var isChosen = false
+    /// What stood there before anything was typed.
+    private let start: String
 
     /// - Parameter folder: where it begins; nil for the folder that the program was started in.
-    init(folder: String? = nil) { field = TextField(folder ?? "") }
+    init(folder: String? = nil) {
+        start = folder ?? ""
+        field = TextField(start)
+    }
 
     /// Pasted text: a `file://` URL, or a path as a terminal drops it, becomes the plain path.
     mutating func insert(_ text: String) {
@@ -77,6 +82,8 @@ package struct FilePicker: Sendable {
         case .enter: take()
         default:
             _ = field.handle(key, keymap: keymap)
+            // Whoever begins with `/` or `~` means the path from there.
+            for root in ["/", "~"] where !start.isEmpty && field.text == start + root { field.text = root }
             select(0, isChosen: false)
         }
     }
