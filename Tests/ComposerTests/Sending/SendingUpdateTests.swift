@@ -129,7 +129,9 @@ struct SendingUpdateTests {
         #expect(app.state.compose.problems[.attachments] == "/a.pdf is gone")
     }
 
-    @Test("a change that waited for its save when F9 failed is saved a moment later, and so are those after it")
+    @Test(
+        "a change that waited for its save when F9 failed is saved a moment later, and so are those after it"
+    )
     func savedAfterFailure() {
         var app = AppDriver(content: .complete)
         app.state.compose.setFocus(.body)
@@ -137,7 +139,9 @@ struct SendingUpdateTests {
         #expect(app.press("f9").contains(.cancelTimer(.saveDraft)))
         let effects = app.send(.notFrozen(FreezeProblem(field: .headers, text: "no")))
         #expect(effects.contains(.startTimer(.saveDraft, milliseconds: 500)))
-        #expect(app.send(.timerFired(.saveDraft)).contains { if case .saveDraft = $0 { true } else { false } })
+        #expect(
+            app.send(.timerFired(.saveDraft)).contains { if case .saveDraft = $0 { true } else { false } }
+        )
     }
 
     @Test("the countdown sends by itself when it ends, once")
