@@ -39,6 +39,8 @@ extension DraftAttachment {
         object["type"] = contentType.map(JSONValue.string)
         object["cid"] = contentID.map(JSONValue.string)
         object["disposition"] = disposition.map { .string($0.rawValue) }
+        object["transferEncoding"] = transferEncoding.map { .string($0.rawValue) }
+        if !headers.isEmpty { object["headers"] = headers.json }
         object["size"] = .number(String(byteCount))
         switch source {
         case .file(let path, _, let modified):
@@ -69,5 +71,9 @@ extension DraftAttachment {
         contentType = json["type"]?.string
         contentID = json["cid"]?.string
         disposition = json["disposition"]?.string.flatMap(Attachment.Disposition.init)
+        transferEncoding = json["transferEncoding"]?.string.flatMap(TransferEncoding.init)
+        headers = (json["headers"]?.array ?? []).compactMap {
+            try? HeaderField($0["key"]?.string ?? "", $0["value"]?.string ?? "")
+        }
     }
 }

@@ -127,7 +127,9 @@ extension DraftAttachment {
             filename: .named(name),
             contentType: contentType,
             disposition: disposition,
-            contentID: contentID
+            transferEncoding: transferEncoding,
+            contentID: contentID,
+            headers: headers
         )
     }
 }

@@ -31,6 +31,8 @@ extension DraftAttachment {
         contentType = part.fullType
         contentID = part.contentID
         disposition = part.disposition.flatMap(Attachment.Disposition.init)
+        transferEncoding = part.ownTransferEncoding
+        headers = part.ownHeaders
         source = .content(part.content)
     }
 }

@@ -79,6 +79,10 @@ package struct DraftAttachment: Sendable, Equatable {
     package var contentID: String?
     /// How a reader shows it, where that is not what its kind gives.
     package var disposition: Attachment.Disposition?
+    /// How the bytes are written, where that is not what its kind gives.
+    package var transferEncoding: TransferEncoding?
+    /// More fields of the part: of a message that another program made.
+    package var headers: [HeaderField] = []
     package var source: Source
 
     package init(name: String, contentType: String? = nil, contentID: String? = nil, source: Source) {

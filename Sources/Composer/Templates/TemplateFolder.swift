@@ -111,7 +111,7 @@ package struct TemplateFolder: Sendable {
         }
         let text =
             holdsContent
-            ? TemplateJSON.json(of: content).compactText + "\n"
+            ? content.messageJSON.compactText + "\n"
             : DraftText.text(of: content, format: .markdown)
         do {
             try XDGPaths.makeFolder(path)

@@ -10,21 +10,14 @@ struct TemplateJSON {
     let folder: String
     let home: String
 
-    private static let addresses: [(name: String, field: FormField)] = [
-        ("from", .from), ("to", .to), ("cc", .cc), ("bcc", .bcc), ("replyTo", .replyTo),
-    ]
-    private static let bodies: [(name: String, format: DraftContent.BodyFormat)] = [
-        ("markdown", .markdown), ("html", .html), ("text", .plain),
-    ]
-
     func content(_ json: JSONValue) throws(TemplateError) -> DraftContent {
         guard let object = json.object else { throw .notJSON(path: path) }
         var content = DraftContent()
         var bodyName: String?
         for (name, value) in object where value != .null {
-            if let address = Self.addresses.first(where: { $0.name == name }) {
+            if let address = DraftContent.jsonAddresses.first(where: { $0.name == name }) {
                 content[address.field] = try addresses(value, name)
-            } else if let body = Self.bodies.first(where: { $0.name == name }) {
+            } else if let body = DraftContent.BodyFormat.ofMember(name) {
                 // The form has one body; a text goes along with the HTML.
                 if name == "text", object["html"]?.string != nil {
                     _ = try message([name: value])
@@ -36,7 +29,7 @@ struct TemplateJSON {
                 }
                 bodyName = name
                 content.body = text
-                content.format = body.format
+                content.format = body
             } else {
                 try take(name, value, into: &content)
             }
@@ -121,9 +114,27 @@ struct TemplateJSON {
             throw .noPlace(path: path, member: name)
         }
         attachment.name = json["filename"]?.string ?? attachment.name
-        attachment.contentType = json["contentType"]?.string
-        attachment.contentID = json["cid"]?.string
+        let part = try part(json, name)
+        attachment.contentType = part.contentType
+        attachment.contentID = part.contentID
+        attachment.disposition = part.disposition
+        attachment.transferEncoding = part.transferEncoding
+        attachment.headers = part.headers
         return attachment
+    }
+
+    /// What an attachment has besides its content, as the library reads it.
+    private func part(_ json: JSONValue, _ name: String) throws(TemplateError) -> Attachment {
+        var members = json.object ?? JSONObject()
+        for content in ["path", "encoding"] { members[content] = nil }
+        members["content"] = ""
+        do throws(TemplateError) {
+            return try message(["attachments": .array([.object(members)])]).attachments[0]
+        } catch {
+            guard case .message(let path, var fault) = error else { throw error }
+            fault.field = fault.field.replacing("attachments[0]", with: name)
+            throw .message(path: path, fault)
+        }
     }
 
     /// Tags and the configuration set have fields; the other members of the request go along.
@@ -140,58 +151,5 @@ struct TemplateJSON {
             }
         }
         if !others.isEmpty { content.rest.members["ses"] = .object(others) }
-    }
-
-    // MARK: Writing
-
-    /// A form in that shape.
-    static func json(of content: DraftContent) -> JSONValue {
-        var object = content.rest.members(for: content)
-        for (name, field) in addresses where !content[field].isEmpty {
-            object[name] = .string(content[field])
-        }
-        if !content[.subject].isEmpty { object["subject"] = .string(content[.subject]) }
-        if let body = bodies.first(where: { $0.format == content.format }) {
-            object[body.name] = .string(content.body)
-        }
-        object["inReplyTo"] = content.inReplyTo.map(JSONValue.string)
-        if !content.references.isEmpty {
-            object["references"] = .array(content.references.map(JSONValue.string))
-        }
-        if !content[.listUnsubscribe].isEmpty {
-            object["list"] = ["unsubscribe": .string(content[.listUnsubscribe])]
-        }
-        if let fields = try? HeaderLines(parsing: content[.headers]).fields, !fields.isEmpty {
-            object["headers"] = .array(
-                fields.map { ["key": .string($0.name.description), "value": .string($0.value)] }
-            )
-        }
-        if !content.attachments.isEmpty { object["attachments"] = .array(content.attachments.map(json)) }
-        var request = object["ses"]?.object ?? JSONObject()
-        if let tags = try? TagList(parsing: content[.tags]).tags, !tags.isEmpty {
-            request["EmailTags"] = .array(
-                tags.map { ["Name": .string($0.name), "Value": .string($0.value)] }
-            )
-        }
-        if !content[.configurationSet].isEmpty {
-            request["ConfigurationSetName"] = .string(content[.configurationSet])
-        }
-        if !request.isEmpty { object["ses"] = .object(request) }
-        return .object(object)
-    }
-
-    private static func json(of attachment: DraftAttachment) -> JSONValue {
-        var object = JSONObject([("filename", .string(attachment.name))])
-        switch attachment.source {
-        case .file(let path, _, _): object["path"] = .string(path)
-        case .content(let bytes):
-            object["content"] = .string(Data(bytes).base64EncodedString())
-            object["encoding"] = "base64"
-        // Whoever writes a template gives the bytes; without them it is refused when it is read.
-        case .kept: break
-        }
-        object["contentType"] = attachment.contentType.map(JSONValue.string)
-        object["cid"] = attachment.contentID.map(JSONValue.string)
-        return .object(object)
     }
 }

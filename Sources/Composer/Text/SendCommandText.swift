@@ -10,13 +10,12 @@ package enum SendCommandText {
         let needsJSON =
             content.format == .html || !content.rest.isEmpty || content.inReplyTo != nil
             || !content.references.isEmpty
-            || content.attachments.contains { $0.contentID != nil }
-            || content.attachments.contains { $0.path == nil }
+            || content.attachments.contains { $0.hasMembers || $0.path == nil }
         let place = placeOptions(detail)
         guard needsJSON else {
             return (["sesame", "send"] + place + fieldOptions(content)).joined(separator: " ") + "\n"
         }
-        let json = json(content).compactText
+        let json = content.messageJSON.compactText
         return (["sesame", "send"] + place + ["--json - <<'SESAME'"]).joined(separator: " ")
             + "\n\(json)\nSESAME\n"
     }
@@ -66,67 +65,5 @@ package enum SendCommandText {
                 }
             }
         return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-    }
-
-    // MARK: JSON
-
-    private static func json(_ content: DraftContent) -> JSONValue {
-        var object = content.rest.members(for: content)
-        let fields: [(String, FormField)] = [
-            ("from", .from), ("to", .to), ("cc", .cc), ("bcc", .bcc), ("replyTo", .replyTo),
-            ("subject", .subject),
-        ]
-        for (name, field) in fields where !content[field].isEmpty { object[name] = .string(content[field]) }
-        object[content.format.jsonName] = .string(content.body)
-        object["inReplyTo"] = content.inReplyTo.map(JSONValue.string)
-        if !content.references.isEmpty {
-            object["references"] = .array(content.references.map(JSONValue.string))
-        }
-        if !content[.listUnsubscribe].isEmpty {
-            object["list"] = ["unsubscribe": .string(content[.listUnsubscribe])]
-        }
-        let headers = (try? HeaderLines(parsing: content[.headers]))?.fields ?? []
-        if !headers.isEmpty {
-            object["headers"] = .array(
-                headers.map { ["key": .string("\($0.name)"), "value": .string("\($0.value)")] }
-            )
-        }
-        if !content.attachments.isEmpty { object["attachments"] = .array(content.attachments.map(json)) }
-        var ses = object["ses"]?.object ?? JSONObject()
-        let tags = (try? TagList(parsing: content[.tags]))?.tags ?? []
-        if !tags.isEmpty {
-            ses["EmailTags"] = .array(tags.map { ["Name": .string($0.name), "Value": .string($0.value)] })
-        }
-        if !content[.configurationSet].isEmpty {
-            ses["ConfigurationSetName"] = .string(content[.configurationSet])
-        }
-        if !ses.isEmpty { object["ses"] = .object(ses) }
-        return .object(object)
-    }
-
-    private static func json(_ attachment: DraftAttachment) -> JSONValue {
-        var object = JSONObject([("filename", .string(attachment.name))])
-        object["contentType"] = attachment.contentType.map(JSONValue.string)
-        object["cid"] = attachment.contentID.map(JSONValue.string)
-        switch attachment.source {
-        case .file(let path, _, _): object["path"] = .string(path)
-        case .content(let bytes):
-            object["content"] = .string(Data(bytes).base64EncodedString())
-            object["encoding"] = "base64"
-        // Whoever writes a command gives the bytes; without them it is refused.
-        case .kept: break
-        }
-        return .object(object)
-    }
-}
-
-extension DraftContent.BodyFormat {
-    /// The member of the JSON shape that takes such a body.
-    fileprivate var jsonName: String {
-        switch self {
-        case .plain: "text"
-        case .markdown: "markdown"
-        case .html: "html"
-        }
     }
 }

@@ -93,7 +93,7 @@ extension JSONNode {
 
 extension [HeaderField] {
     /// The fields as a list, which keeps their order and repetitions.
-    var json: JSONValue {
+    package var json: JSONValue {
         .array(
             map { field in
                 var object = JSONObject([("key", .string(field.name.text)), ("value", .string(field.value))])

@@ -67,6 +67,30 @@ public struct ParsedPart: Sendable {
         }
     }
 
+    /// The transfer encoding that it was written in, where an attachment has to ask for that: nil for base64, for
+    /// messages, and where the bytes as they are would not fit into its lines.
+    package var ownTransferEncoding: TransferEncoding? {
+        guard let encoding = TransferEncoding(rawValue: transferEncoding), encoding != .base64,
+            !mediaType.hasPrefix("message/")
+        else { return nil }
+        if encoding == .quotedPrintable { return encoding }
+        var scan = LineScan()
+        content.withUnsafeBytes { scan.scan($0) }
+        scan.finish()
+        let isText = mediaType.hasPrefix("text/")
+        return scan.fits(encoding) && (isText || !scan.hasLoneLineEnd) ? encoding : nil
+    }
+
+    /// The fields that an attachment carries besides those that are made of its members.
+    package var ownHeaders: [HeaderField] {
+        headers.compactMap { header in
+            guard let field = try? HeaderField(header.name, header.text),
+                AttachmentBuilder.members[field.name.canonical] == nil
+            else { return nil }
+            return field
+        }
+    }
+
     /// The body as text by its charset, LF line ends, flowed lines (RFC 3676) joined.
     public var text: String {
         let text = Charset.decode(content, parameters["charset"] ?? "")

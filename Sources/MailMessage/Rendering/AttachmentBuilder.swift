@@ -64,9 +64,7 @@ struct AttachmentBuilder {
             )
         }
         for extra in attachment.headers {
-            let canonical = extra.name.canonical
-            guard !canonical.hasPrefix("content-"), canonical != "mime-version" else {
-                let member = Self.members[canonical] ?? "contentType"
+            if let member = Self.members[extra.name.canonical] {
                 throw MessageError(
                     .reservedHeader(member: member),
                     field: "\(field).headers",
@@ -77,7 +75,8 @@ struct AttachmentBuilder {
         }
     }
 
-    private static let members = [
+    /// The fields that are made of members, which an extra one would contradict.
+    static let members = [
         "content-type": "contentType", "content-disposition": "contentDisposition", "content-id": "cid",
         "content-transfer-encoding": "contentTransferEncoding", "mime-version": "contentType",
     ]

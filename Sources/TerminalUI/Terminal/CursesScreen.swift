@@ -214,14 +214,19 @@ final class CursesScreen {
     private func append(_ cell: Cell, at point: Point, to run: inout [cchar_t]) {
         let style = styles.attributed(cell.style)
         if cell.isASCII {
-            var curses = cchar_t()
-            terminal_set_character(&curses, wchar_t(cell.glyph), style.attributes, style.pair)
-            run.append(curses)
+            append(wchar_t(cell.glyph), style, to: &run)
         } else {
             let plan = plan(for: cell)
             for scalars in plan.cells { append(scalars, style, to: &run) }
             if let text = plan.overlay { overlaid.append(Overlaid(text: text, style: style, point: point)) }
         }
+    }
+
+    /// A cell of one character.
+    private func append(_ character: wchar_t, _ style: StyleMapping.Attributed, to run: inout [cchar_t]) {
+        var cell = cchar_t()
+        terminal_set_character(&cell, character, style.attributes, style.pair)
+        run.append(cell)
     }
 
     /// What is written past ncurses in this frame, each at its own place.
@@ -244,12 +249,10 @@ final class CursesScreen {
         _ style: StyleMapping.Attributed,
         to run: inout [cchar_t]
     ) {
-        var cell = cchar_t()
         if scalars.count == 1 {
-            terminal_set_character(&cell, wchar_t(bitPattern: scalars[0]), style.attributes, style.pair)
-            run.append(cell)
-            return
+            return append(wchar_t(bitPattern: scalars[0]), style, to: &run)
         }
+        var cell = cchar_t()
         withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: scalars.count + 1) { buffer in
             for (index, scalar) in scalars.enumerated() { buffer[index] = wchar_t(bitPattern: scalar) }
             buffer[scalars.count] = 0

@@ -138,6 +138,33 @@ struct AttachmentTests {
         #expect(error?.description.utf8.contains(0x0A) == false)
     }
 
+    @Test("a part has more fields, also those of MIME that no member makes (RFC 2045, section 9)")
+    func fields() throws {
+        let part = try part(
+            #"""
+            {"content": "a", "headers": {"Content-Description": "Größe", "Content-Language": "de",
+            "Content-Location": "https://acme.dev/a", "Content-MD5": "x", "X-Kind": "one"}}
+            """#
+        )
+        #expect(part.header("content-description") == "Größe")
+        #expect(part.header("content-language") == "de")
+        #expect(part.header("content-location") == "https://acme.dev/a")
+        #expect(part.ownHeaders.map(\.name.text).count == 5)
+    }
+
+    @Test(
+        "no field contradicts a member",
+        arguments: [
+            "Content-Type", "content-id", "Content-Disposition", "Content-Transfer-Encoding", "MIME-Version",
+        ]
+    )
+    func contradiction(name: String) {
+        let error = #expect(throws: MessageError.self) {
+            try part(#"{"content": "a", "headers": {"\#(name)": "x"}}"#)
+        }
+        #expect(error?.code == "reservedHeader")
+    }
+
     @Test("two attachments can't have one content id")
     func duplicateContentID() {
         let message = Fixture.message {
