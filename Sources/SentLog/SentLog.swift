@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// Every message of this person: drafts, messages on their way, and all that was ever sent.
@@ -48,6 +49,8 @@ package actor SentLog {
     package nonisolated let configuration: Configuration
     private let executor: QueueExecutor
     private let reader: LogReader
+    /// In its place, where the log may not be written to.
+    private let readOnlyReader: LogReader
     private let renderings: ConnectionPool
     private let sources: ConnectionPool
     private var opened: Store?
@@ -66,6 +69,12 @@ package actor SentLog {
         renderings = .writing(path: configuration.path, watch: configuration.lockWatch)
         sources = .reading(path: configuration.path, watch: configuration.lockWatch)
         reader = LogReader(path: configuration.path, watch: configuration.lockWatch, sources: sources)
+        readOnlyReader = LogReader(
+            path: configuration.path,
+            watch: configuration.lockWatch,
+            sources: .readingOnly(path: configuration.path, watch: configuration.lockWatch),
+            isReadOnly: true
+        )
     }
 
     // MARK: Opening and closing
@@ -83,6 +92,7 @@ package actor SentLog {
         try? opened?.release()
         opened = nil
         await reader.close()
+        await readOnlyReader.close()
         renderings.close()
         sources.close()
     }
@@ -102,6 +112,7 @@ package actor SentLog {
         isReadable.store(false, ordering: .releasing)
         isClosed = true
         await reader.close()
+        await readOnlyReader.close()
         renderings.close()
         sources.close()
         isClosed = false
@@ -123,8 +134,18 @@ package actor SentLog {
 
     /// The reader, once there is something to read.
     private nonisolated func readable() async throws -> LogReader {
-        if !isReadable.load(ordering: .acquiring) { try await open() }
-        return reader
+        isReadable.load(ordering: .acquiring) ? reader : try await openForReading()
+    }
+
+    /// Opens the log. One that may not be written to is read all the same; where that changes, it is written to.
+    private func openForReading() throws -> LogReader {
+        do {
+            _ = try store()
+            return reader
+        } catch SentLogError.readOnly(let path) {
+            guard access(path, R_OK) == 0 else { throw SentLogError.readOnly(path: path) }
+            return readOnlyReader
+        }
     }
 
     // MARK: Sending
@@ -371,7 +392,10 @@ package actor SentLog {
     package func maintain() throws -> Bool { try store().maintain() }
 
     /// Bytes that the log takes on the disk.
-    package func sizeOnDisk() throws -> Int { try store().sizeOnDisk() }
+    package nonisolated func sizeOnDisk() async throws -> Int {
+        _ = try await readable()
+        return LogFile.size(of: configuration.path)
+    }
 
     /// Reads the whole file and looks for damage. Slow for a large log.
     /// - Returns: what is wrong, one line each; empty if nothing is.

@@ -9,6 +9,12 @@ extension SentLogError {
             "The disk is full: \(path) could not be written, and nothing in it was changed. Make room and try again."
         case .readOnly(let path):
             "No permission to write the log \(path). Check its permissions and those of its folder."
+        case .unreadable(let path):
+            "The log may only be read, and it has changes in \(path)-wal that can't be read without writing. "
+                + "Copy both files into a folder of yours, DIR/sesame, and read them with XDG_DATA_HOME=DIR."
+        case .earlierSchema(let path, let found, let known):
+            "The log may only be read, and it is of an earlier version of this program (layout \(found); this one "
+                + "has \(known)): \(path). Copy it into a folder of yours, DIR/sesame, and read it with XDG_DATA_HOME=DIR."
         case .damaged(let path, let reason):
             "The log is damaged (\(reason)): \(path). It can be set aside, whole, and a new one begun."
         case .busy(let path):

@@ -6,6 +6,10 @@ package enum SentLogError: Error, Hashable, Sendable {
     case diskFull(path: String)
     /// The file or its folder may not be written to.
     case readOnly(path: String)
+    /// The file may not be written to, and without that it can't be read: another program left changes beside it.
+    case unreadable(path: String)
+    /// The file may not be written to, and an earlier version of the program wrote it.
+    case earlierSchema(path: String, found: Int, known: Int)
     /// The file is not a log, or is damaged.
     case damaged(path: String, reason: String)
     /// Another process kept the file locked for longer than the time-out.

@@ -25,6 +25,16 @@ import Testing
             .newerSchema(path: "/p", found: 3, known: 1),
             "The log is of a later version of this program (layout 3; this one knows 1): /p. Use that version."
         ),
+        (
+            .unreadable(path: "/p"),
+            "The log may only be read, and it has changes in /p-wal that can't be read without writing. "
+                + "Copy both files into a folder of yours, DIR/sesame, and read them with XDG_DATA_HOME=DIR."
+        ),
+        (
+            .earlierSchema(path: "/p", found: 1, known: 3),
+            "The log may only be read, and it is of an earlier version of this program (layout 1; this one has 3): "
+                + "/p. Copy it into a folder of yours, DIR/sesame, and read it with XDG_DATA_HOME=DIR."
+        ),
         (.inputOutput(path: "/p", reason: "r"), "The log could not be read or written: r (/p)."),
         (.database(code: 1, reason: "r"), "The log's database refused a statement: r (code 1)."),
         (.noSuchMessage(7), "There is no message 7 in the log."),

@@ -32,7 +32,8 @@ extension LocalFailure {
         case .readOnly(let path): self = .fileUnwritable(path: path, reason: "permission denied")
         case .damaged(let path, let reason): self = .logDamaged(path: path, detail: reason)
         case .busy(let path): self = .logBusy(path: path)
-        case .newerSchema, .database, .noSuchMessage, .wrongState, .heldByOtherInstance, .sourceNotKept,
+        case .unreadable, .earlierSchema, .newerSchema, .database, .noSuchMessage, .wrongState,
+            .heldByOtherInstance, .sourceNotKept,
             .sourceDamaged, .contentNotKept, .contentDamaged, .closed:
             return nil
         }

@@ -10,8 +10,8 @@ final class ConnectionPool: Sendable {
     /// `@unchecked Sendable`: whoever has taken it is the only one that uses it, and SQLite lets a connection move
     /// from thread to thread where it is used by one at a time (sqlite.org/threadsafe.html, "multi-thread").
     final class Connection: @unchecked Sendable {
-        /// Keeps the file from being set aside meanwhile.
-        private let file: LogFile
+        /// Keeps the file from being set aside meanwhile; nil where nothing may be written beside it.
+        private let file: LogFile?
         let database: Database
         fileprivate let generation: Int
 
@@ -24,6 +24,14 @@ final class ConnectionPool: Sendable {
         ) throws(SentLogError) {
             file = try LogFile(path: path)
             database = try Database(path: path, access: access, watch: watch)
+            try database.execute(settings)
+            self.generation = generation
+        }
+
+        /// A connection to a log that may not be written to.
+        fileprivate init(readOnly path: String, watch: LockWatch?, settings: String, generation: Int) throws {
+            file = nil
+            database = try ReadOnlyLog(path: path, watch: watch).database
             try database.execute(settings)
             self.generation = generation
         }
@@ -41,9 +49,18 @@ final class ConnectionPool: Sendable {
     private let access: Database.Access
     private let watch: LockWatch?
     private let settings: String
+    /// Whether the log may not be written to: then every use has a connection of its own, which sees what is there.
+    private let isReadOnly: Bool
     private let state = Mutex(State())
 
-    private init(path: String, access: Database.Access, watch: LockWatch?, settings: String) {
+    private init(
+        path: String,
+        access: Database.Access,
+        watch: LockWatch?,
+        settings: String,
+        isReadOnly: Bool = false
+    ) {
+        self.isReadOnly = isReadOnly
         self.path = path
         self.access = access
         self.watch = watch
@@ -66,9 +83,23 @@ final class ConnectionPool: Sendable {
         ConnectionPool(path: path, access: .readOnly, watch: watch, settings: "PRAGMA cache_size=-512")
     }
 
-    func take() throws(SentLogError) -> Connection {
+    /// For reading sources of a log that may not be written to.
+    static func readingOnly(path: String, watch: LockWatch) -> ConnectionPool {
+        ConnectionPool(
+            path: path,
+            access: .readOnly,
+            watch: watch,
+            settings: "PRAGMA cache_size=-512",
+            isReadOnly: true
+        )
+    }
+
+    func take() throws -> Connection {
         let (idle, generation) = state.withLock { ($0.idle.popLast(), $0.generation) }
         if let idle { return idle }
+        if isReadOnly {
+            return try Connection(readOnly: path, watch: watch, settings: settings, generation: generation)
+        }
         return try Connection(
             path: path,
             access: access,
@@ -81,7 +112,9 @@ final class ConnectionPool: Sendable {
     /// For the next. One whose use ended with an error is let go instead.
     func giveBack(_ connection: Connection) {
         state.withLock { state in
-            guard connection.generation == state.generation, state.idle.count < Self.maximumIdle else {
+            guard !isReadOnly, connection.generation == state.generation,
+                state.idle.count < Self.maximumIdle
+            else {
                 return
             }
             state.idle.append(connection)

@@ -9,6 +9,8 @@ final class Database {
         case create
         case readWrite
         case readOnly
+        /// Reads the file as it is, without locks and without its journal: right only while nobody writes to it.
+        case immutable
     }
 
     let path: String
@@ -25,9 +27,11 @@ final class Database {
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .readWrite: SQLITE_OPEN_READWRITE
             case .readOnly: SQLITE_OPEN_READONLY
+            case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             }
+        let name = access == .immutable ? Self.immutableName(path) : path
         // No mutex: this object never leaves its executor.
-        let code = sqlite3_open_v2(path, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
+        let code = sqlite3_open_v2(name, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let handle else {
             let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
@@ -46,6 +50,12 @@ final class Database {
             },
             Unmanaged.passUnretained(wait).toOpaque()
         )
+    }
+
+    /// The path as a URI, which has nothing in it that a URI reads otherwise.
+    private static func immutableName(_ path: String) -> String {
+        let encoded = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+        return "file:\(encoded)?immutable=1"
     }
 
     deinit {

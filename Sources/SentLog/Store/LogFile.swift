@@ -88,7 +88,7 @@ final class LogFile {
     func useReserve() -> Bool { unlink(reserve) == 0 }
 
     /// Bytes of the file and of what is not yet in it.
-    var size: Int {
+    static func size(of path: String) -> Int {
         ["", "-wal"].reduce(0) { sum, part in
             var status = stat()
             return stat(path + part, &status) == 0 ? sum + Int(status.st_size) : sum

@@ -6,26 +6,48 @@ actor LogReader {
     private let watch: LockWatch
     private let executor = QueueExecutor(label: "sesame.log.read")
     private var opened: Database?
+    /// In place of that, where the log may not be written to.
+    private var readOnly: ReadOnlyLog?
+    private let isReadOnly: Bool
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let sources: ConnectionPool
 
-    init(path: String, watch: LockWatch, sources: ConnectionPool) {
+    /// - Parameter isReadOnly: the log may not be written to.
+    init(path: String, watch: LockWatch, sources: ConnectionPool, isReadOnly: Bool = false) {
+        self.isReadOnly = isReadOnly
         self.path = path
         self.watch = watch
         self.sources = sources
     }
 
-    func close() { opened = nil }
+    func close() {
+        opened = nil
+        readOnly = nil
+    }
 
     private func database() throws -> Database {
+        if isReadOnly { return try readOnlyDatabase() }
         if let opened { return opened }
         let database = try Database(path: path, access: .readOnly, watch: watch)
-        try database.execute("PRAGMA temp_store=MEMORY")
-        try database.execute("PRAGMA cache_size=-8192")
+        try prepare(database)
         opened = database
         return database
+    }
+
+    private func readOnlyDatabase() throws -> Database {
+        if let readOnly, readOnly.isCurrent { return readOnly.database }
+        readOnly = nil
+        let log = try ReadOnlyLog(path: path, watch: watch)
+        try prepare(log.database)
+        readOnly = log
+        return log.database
+    }
+
+    private func prepare(_ database: Database) throws {
+        try database.execute("PRAGMA temp_store=MEMORY")
+        try database.execute("PRAGMA cache_size=-8192")
     }
 
     func page(_ query: LogQuery, at place: LogPlace, limit: Int) throws -> LogPage {

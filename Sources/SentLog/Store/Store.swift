@@ -219,6 +219,4 @@ final class Store {
             }
         }
     }
-
-    func sizeOnDisk() throws -> Int { file.size }
 }

@@ -37,6 +37,45 @@ struct LogTests {
         #expect(columns.map { $0[4] } == ["two", "one"])
     }
 
+    @Test(
+        "on a file system that may only be read the log is read, and nothing is written to it",
+        .enabled("mounting needs a namespace of one's own") { await ReadOnlyMount.isPossible() }
+    )
+    func readOnly() async throws {
+        let sesame = try await user("one", "two")
+        let mount = ReadOnlyMount(of: sesame)
+        // As it is left, and with everything in the one file.
+        for removed in [[], ["-wal", "-shm"]] {
+            try await sesame.takeAway(removed)
+            let list = try await mount.run("log", "subject:two")
+            #expect(list.exitCode == 0, "\(list.errorText)")
+            #expect(list.text.hasPrefix("2\t"))
+            #expect(try await mount.run("log", "show", "1").text.contains("subject: one"))
+            #expect(try await mount.run("log", "raw", "1").text.contains("Subject: one"))
+            let purge = try await mount.run("log", "purge", "--before", "2020-01-01")
+            #expect(purge.errorText.contains("No permission to write the log"))
+        }
+        // Writing goes on where that is possible again.
+        #expect(try await sesame.run("log", "purge", "--before", "2020-01-01").exitCode == 0)
+    }
+
+    @Test(
+        "changes beside it that can't be read without writing are said, and what would help",
+        .enabled("mounting needs a namespace of one's own") { await ReadOnlyMount.isPossible() }
+    )
+    func readOnlyWithChanges() async throws {
+        let sesame = try await user("one")
+        try #require(sesame.home.files().contains { $0.hasSuffix("log.sqlite-wal") })
+        try await sesame.takeAway(["-shm"])
+        let result = try await ReadOnlyMount(of: sesame).run("log")
+        #expect(result.exitCode == 74)
+        #expect(result.text.isEmpty)
+        #expect(
+            result.errorText.contains("log.sqlite-wal that can't be read without writing. Copy both files")
+        )
+        #expect(try await sesame.run("log").text.hasPrefix("1\t"))
+    }
+
     @Test("JSON is an object a line")
     func json() async throws {
         let sesame = try await user("one", "two")

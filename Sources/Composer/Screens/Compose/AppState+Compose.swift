@@ -186,7 +186,8 @@ extension AppState {
             draftSaved(form: form, id, revision: revision, at: date)
         case .draftNotSaved(let reason):
             // Said once for as long as it lasts; the text stays in memory and the next change tries again.
-            let text = "the draft is not on the disk: \(reason); it stays here in memory"
+            let words = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+            let text = "the draft is not on the disk: \(words); it stays here in memory"
             if notices.current?.text != text { notices.say(Notice(.error, text)) }
         case .draftsListed(let drafts): self.drafts = drafts
         case .draftOpened(let id, let content, let copyOf):
