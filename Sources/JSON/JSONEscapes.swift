@@ -37,7 +37,7 @@ enum JSONEscapes {
     private static let highest: UInt64 = 0x8080_8080_8080_8080
 
     private static func below(_ byte: UInt64, _ eight: UInt64) -> UInt64 {
-        eight &- ones &* byte & ~eight & highest
+        (eight &- ones &* byte) & ~eight & highest
     }
 
     private static func equal(_ byte: UInt64, _ eight: UInt64) -> UInt64 { below(1, eight ^ ones &* byte) }

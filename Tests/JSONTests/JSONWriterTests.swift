@@ -1,5 +1,6 @@
-import JSON
 import Testing
+
+@testable import JSON
 
 @Suite struct JSONWriterTests {
     /// The escapes of RFC 8259, section 7, one scalar after the other.
@@ -43,5 +44,18 @@ import Testing
         let written = JSONValue.string(text).compactText
         #expect(written == Self.plainly(text))
         #expect(try JSONParser.parse(written) == .string(text))
+    }
+
+    @Test("the search for what has to be escaped passes over everything else", arguments: 0..<20)
+    func search(_ start: Int) {
+        for byte in UInt8.min...UInt8.max {
+            var bytes = Array(repeating: UInt8(ascii: "a"), count: 40)
+            bytes[start] = byte
+            let isOne = byte < 0x20 || [0x22, 0x5C, 0x7F, 0xC2].contains(byte)
+            let found = bytes.withUnsafeBufferPointer { JSONEscapes.next(in: $0, from: 0) }
+            #expect(found == (isOne ? start : 40))
+        }
+        let eight = Array(repeating: UInt8(ascii: "\""), count: 8 + start)
+        #expect(eight.withUnsafeBufferPointer { JSONEscapes.next(in: $0, from: start) } == start)
     }
 }

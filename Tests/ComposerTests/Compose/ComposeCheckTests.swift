@@ -72,6 +72,32 @@ struct ComposeCheckTests {
         #expect(send(&app).freezes)
     }
 
+    @Test(
+        "the words of an attachment count in one's own lines, whole and in any case",
+        arguments: [
+            ("see the Enclosed file", true), ("x\r\nATTACHMENT", true), ("—attaching—", true),
+            ("> attached\nthanks", false), ("unattached attachments", false), ("", false),
+            ("> a\n\n>b\nattached", true),
+        ]
+    )
+    func attachmentWords(body: String, isAsked: Bool) {
+        var content = DraftContent.complete
+        content.body = body.isEmpty ? "x" : body
+        var app = AppDriver(content: content)
+        #expect(!send(&app).freezes == isAsked)
+    }
+
+    @Test(
+        "a blank is two braces, a text in one line, and two braces",
+        arguments: [
+            ("{{a}}", ["{{a}}"]), ("{ {a}} {{é b}}{{c}}", ["{{é b}}", "{{c}}"]), ("{{a\n}} {{b}}", ["{{b}}"]),
+            ("{{a}", []), ("}}{{", []), ("{{{a}}}", ["{{{a}}"]),
+        ]
+    )
+    func blanks(text: String, expected: [String]) {
+        #expect(DraftContent.blanks(in: text) == expected)
+    }
+
     /// F9, and what is attached is there as it was.
     private func send(_ app: inout AppDriver) -> [Effect] {
         app.press("f9") + app.send(.attachmentsChecked([:]))

@@ -73,11 +73,30 @@ extension ComposeState {
     }
 
     private static func attachmentWord(in body: String) -> String? {
+        var body = body
+        // By bytes, as a body may have a megabyte: what is not ASCII is in none of the words.
+        return body.withUTF8 { bytes in
+            var rest = bytes[...]
+            while let first = rest.first {
+                let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
+                // Quoted text speaks of somebody else's attachments.
+                if first != UInt8(ascii: ">"), let word = attachmentWord(inLine: rest[..<end]) { return word }
+                rest = rest[end...].dropFirst()
+            }
+            return nil
+        }
+    }
+
+    private static func attachmentWord(inLine line: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
         let words = ["attached", "attachment", "attaching", "enclosed"]
-        // Quoted text speaks of somebody else's attachments.
-        for line in body.split(whereSeparator: \.isNewline) where !line.hasPrefix(">") {
-            let found = line.split { !$0.isLetter }.first { words.contains($0.lowercased()) }
-            if let found { return String(found) }
+        var start = line.startIndex
+        for end in line.startIndex...line.endIndex {
+            if end < line.endIndex, 0x61...0x7A ~= line[end] | 0x20 { continue }
+            if 8...10 ~= end - start {
+                let word = String(decoding: line[start..<end], as: UTF8.self)
+                if words.contains(word.lowercased()) { return word }
+            }
+            start = end + 1
         }
         return nil
     }
@@ -108,12 +127,24 @@ extension DraftContent {
 
     private static func firstBlank(in text: Substring) -> Substring? {
         var rest = text
-        while let start = rest.firstRange(of: "{{") {
-            guard let end = rest[start.upperBound...].firstRange(of: "}}") else { return nil }
-            let blank = rest[start.lowerBound..<end.upperBound]
+        while let start = rest.firstIndex(ofTwo: "{") {
+            let inside = rest[rest.utf8.index(start, offsetBy: 2)...]
+            guard let last = inside.firstIndex(ofTwo: "}") else { return nil }
+            let blank = rest[start..<inside.utf8.index(last, offsetBy: 2)]
             if !blank.contains(where: \.isNewline) { return blank }
-            rest = rest[start.upperBound...]
+            rest = inside
         }
         return nil
+    }
+}
+
+extension Substring {
+    /// Where an ASCII sign stands twice. By bytes: a body may have a megabyte, and is looked through as it is opened.
+    fileprivate func firstIndex(ofTwo sign: Unicode.Scalar) -> Index? {
+        let byte = UInt8(ascii: sign)
+        let offset = utf8.withContiguousStorageIfAvailable { bytes in
+            zip(bytes.indices, bytes.indices.dropFirst()).first { bytes[$0] == byte && bytes[$1] == byte }?.0
+        }
+        return (offset ?? nil).map { utf8.index(startIndex, offsetBy: $0) }
     }
 }
