@@ -24,6 +24,18 @@ struct ArgumentParserTests {
         #expect(parsed.value("local") == "/box")
     }
 
+    @Test("options that every command takes may stand before it")
+    func before() throws {
+        let parsed = try ArgumentParser.parse([
+            "--local", "--region", "eu-west-1", "log", "--output=json", "to:dana",
+        ])
+        #expect(parsed.command == .log)
+        #expect(parsed.has("local") && parsed.value("region") == "eu-west-1")
+        #expect(parsed.operands == ["to:dana"])
+        #expect(try ArgumentParser.parse(["--profile", "log"]).command == .compose)
+        #expect(try ArgumentParser.parse(["--subject", "s", "log"]).operands == ["log"])
+    }
+
     @Test("two dashes end the options")
     func end() throws {
         #expect(try ArgumentParser.parse(["log", "--", "--not-an-option"]).operands == ["--not-an-option"])

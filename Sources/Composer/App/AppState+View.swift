@@ -93,7 +93,11 @@ extension AppState {
         // The address alone: a name beside it takes the room that the rest needs.
         let isBare = !from.utf8.contains(UInt8(ascii: "<"))
         let sender = isBare ? from : (try? Mailbox(parsing: from))?.address.text ?? from
-        let parts = [sender.isEmpty ? nil : sender, session.profile, session.region].compactMap(\.self)
+        let place = [session.profile, session.region].compactMap(\.self)
+        // Rather a part of the sender than none of it.
+        let room = column - start - TextWidth.of(place.map { " · " + $0 }.joined())
+        let shown = room < Self.senderColumns ? "" : TextWidth.shortened(sender, columns: room)
+        let parts = shown.isEmpty ? place : [shown] + place
         for count in (0...parts.count).reversed() {
             let text = Array(parts.suffix(count)).joined(separator: " · ")
             let width = TextWidth.of(text)
@@ -102,6 +106,9 @@ extension AppState {
             return
         }
     }
+
+    /// The columns of a sender that still tell whose it is.
+    private static let senderColumns = 8
 
     // MARK: The lines at the bottom
 

@@ -9,7 +9,7 @@ extension DraftContent {
         self[.from] = message.from.text
         self[.to] = message.to.text
         self[.cc] = message.cc.text
-        self[.bcc] = row.bcc.map(\.description).joined(separator: ", ")
+        self[.bcc] = row.bcc.fieldText
         self[.replyTo] = message.replyTo.text
         self[.subject] = message.subject
         self[.tags] = row.tags.map(\.description).joined(separator: " ")

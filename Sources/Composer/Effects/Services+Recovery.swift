@@ -93,7 +93,7 @@ extension DraftContent {
     /// The recipients that a message had, whatever its form says: a test went to one's own address alone.
     fileprivate mutating func address(to row: LogSummary) {
         for (field, addresses) in [(FormField.to, row.to), (.cc, row.cc), (.bcc, row.bcc)] {
-            self[field] = addresses.map(\.description).joined(separator: ", ")
+            self[field] = addresses.fieldText
         }
     }
 

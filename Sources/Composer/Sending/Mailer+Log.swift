@@ -88,6 +88,17 @@ extension LoggedAddress {
     init(_ mailbox: Mailbox) {
         self.init(name: mailbox.displayName, address: mailbox.address.text)
     }
+
+    /// As a field takes it: a name with a comma in it is quoted. What is no address stays as it is.
+    var fieldText: String {
+        guard let address = try? Address(parsing: address) else { return description }
+        return Mailbox(displayName: name, address: address).text
+    }
+}
+
+extension [LoggedAddress] {
+    /// The list as a field takes it.
+    var fieldText: String { map(\.fieldText).joined(separator: ", ") }
 }
 
 extension DraftContent {

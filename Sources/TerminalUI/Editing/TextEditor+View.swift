@@ -19,6 +19,17 @@ extension TextEditor {
         }
     }
 
+    /// Leaves no room below the text while there is some above: a view that has become larger shows more of it.
+    mutating func fillView() {
+        let end = core.buffer.end
+        guard top > RowPosition(line: 0, row: 0), end.line - top.line < viewSize.rows else { return }
+        rowCache.prepare(line: end.line, to: .all, in: core.buffer)
+        let last = row(row(of: end), movedBy: 1 - viewSize.rows)
+        guard last < top else { return }
+        top = last
+        keepCursorInView()
+    }
+
     private func rowDistance(from first: RowPosition, to last: RowPosition) -> Int {
         guard first.line < last.line else { return last.row - first.row }
         var distance = rows(ofLine: first.line, to: .row(first.row + viewSize.rows)).count - first.row

@@ -64,6 +64,7 @@ package struct TextEditor: Sendable {
                 top.row = row(of: TextPosition(line: top.line, offset: first)).row
             }
             keepCursorInView()
+            fillView()
         }
     }
 

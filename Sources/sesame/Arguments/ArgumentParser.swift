@@ -48,6 +48,7 @@ struct ArgumentParser {
 
     /// The first word names the command, unless it is an option or a mailto URL.
     private mutating func command() throws(Refusal) -> CommandSpecification.Name {
+        if let name = commandBehindOptions() { return name }
         guard let word = rest.first, !word.hasPrefix("-"), !word.lowercased().hasPrefix("mailto:") else {
             return .compose
         }
@@ -62,6 +63,25 @@ struct ArgumentParser {
             )
         }
         rest = rest.dropFirst()
+        return name
+    }
+
+    /// The command may stand behind options, where they are such as every command takes; it is taken out.
+    private mutating func commandBehindOptions() -> CommandSpecification.Name? {
+        var index = rest.startIndex
+        while index < rest.endIndex, rest[index].hasPrefix("--"), rest[index] != "--" {
+            let parts = rest[index].dropFirst(2).split(separator: "=", maxSplits: 1)
+            guard let option = OptionSpecification.everywhere.first(where: { parts.first == $0.name[...] })
+            else {
+                return nil
+            }
+            if case .value = option.kind, parts.count == 1 { index += 1 }
+            index += 1
+        }
+        guard index > rest.startIndex, index < rest.endIndex,
+            let name = CommandSpecification.Name(rawValue: rest[index])
+        else { return nil }
+        rest.remove(at: index)
         return name
     }
 

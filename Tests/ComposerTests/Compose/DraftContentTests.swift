@@ -94,4 +94,12 @@ struct DraftContentTests {
         content.body = "x"
         #expect(!content.isEmpty)
     }
+
+    @Test("a name with a comma is quoted where it goes into a field")
+    func quoted() throws {
+        let list = [
+            LoggedAddress(name: "Doe, Jane", address: "j@example.org"), LoggedAddress(address: "no address"),
+        ]
+        #expect(list.fieldText == "\"Doe, Jane\" <j@example.org>, no address")
+    }
 }

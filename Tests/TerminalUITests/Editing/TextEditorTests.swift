@@ -239,4 +239,16 @@ struct TextEditorTests {
         #expect(editor.wordCount == editor.text.split { $0 == " " || $0 == "\n" }.count)
         #expect(editor.utf8Count == editor.text.utf8.count)
     }
+
+    @Test("a view that becomes smaller and larger again shows all that there is room for")
+    func largerView() {
+        let lines = (1...10).map { "line \($0)" }
+        var editor = TextEditor(lines.joined(separator: "\n"), viewSize: Size(columns: 20, rows: 12))
+        _ = editor.handle(Key(.end, .control))
+        editor.viewSize = Size(columns: 10, rows: 3)
+        editor.viewSize = Size(columns: 20, rows: 8)
+        var canvas = Canvas(size: editor.viewSize)
+        editor.draw(into: &canvas, rect: canvas.bounds, isFocused: true)
+        #expect(canvas.text == lines[2...].map { $0 + "\n" }.joined())
+    }
 }

@@ -28,7 +28,7 @@ package struct CopyMenu: Sendable, Equatable {
         add("m", "MessageId", detail?.serviceID)
         add("i", "Message-ID", detail?.recipientsMessageID)
         add("q", "request id", detail?.log.requestIDs.last)
-        let recipients = (row.to + row.cc + row.bcc).map(\.description).joined(separator: ", ")
+        let recipients = (row.to + row.cc + row.bcc).fieldText
         add("t", "recipients", recipients)
         add("s", "subject", row.subject)
         items.append(Item(letter: "b", title: "body", sample: "", source: .logged(row.id, .body)))
