@@ -68,7 +68,7 @@ package struct SuggestionList: Sendable, Equatable {
 
     /// The items in view, where there is room for `rows` of them.
     func visible(rows: Int) -> Range<Int> {
-        let top = max(0, min((selection ?? 0) - rows / 2, items.count - rows))
+        let top = ListRow.top(selection: selection ?? 0, count: items.count, rows: rows)
         return top..<min(items.count, top + rows)
     }
 }

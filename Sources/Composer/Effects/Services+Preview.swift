@@ -73,16 +73,7 @@ extension Services {
             )
             keep(frozen.connection, for: frozen.id)
             return .testFrozen(
-                Outgoing(
-                    id: frozen.id,
-                    sender: message.from.mailboxes.first?.address.text ?? "",
-                    subject: message.subject,
-                    recipientCount: 1,
-                    byteCount: frozen.byteCount,
-                    place: frozen.connection.map(\.placeText) ?? "",
-                    isTest: true,
-                    phase: .sending(sent: 0, total: 0)
-                )
+                Outgoing(frozen, of: message, isTest: true, phase: .sending(sent: 0, total: 0))
             )
         } catch {
             let words = (error as? MessageError).map { content.text(for: $0) } ?? ErrorText.text(for: error)

@@ -26,12 +26,8 @@ extension Services {
             let waits = settings.sendDelay > 0 && !isLocal
             return .frozen(
                 Outgoing(
-                    id: frozen.id,
-                    sender: message.from.mailboxes.first?.address.text ?? "",
-                    subject: message.subject,
-                    recipientCount: frozen.envelope.recipients.count,
-                    byteCount: frozen.byteCount,
-                    place: frozen.connection.map(\.placeText) ?? "",
+                    frozen,
+                    of: message,
                     phase: waits ? .countdown(secondsLeft: settings.sendDelay) : .sending(sent: 0, total: 0)
                 )
             )

@@ -1,3 +1,4 @@
+import MailMessage
 import SentLog
 import TerminalUI
 
@@ -101,6 +102,22 @@ package struct Outgoing: Sendable, Equatable {
         }
         let from = place.isEmpty ? sender : "\(sender) · \(place)"
         return "\(state)  \(what) · \(whom) as \(from)"
+    }
+}
+
+extension Outgoing {
+    /// A message that lies frozen in the log.
+    init(_ frozen: Mailer.Frozen, of message: Message, isTest: Bool = false, phase: Phase) {
+        self.init(
+            id: frozen.id,
+            sender: message.from.mailboxes.first?.address.text ?? "",
+            subject: message.subject,
+            recipientCount: frozen.envelope.recipients.count,
+            byteCount: frozen.byteCount,
+            place: frozen.connection.map(\.placeText) ?? "",
+            isTest: isTest,
+            phase: phase
+        )
     }
 }
 

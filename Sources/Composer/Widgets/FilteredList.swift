@@ -76,7 +76,9 @@ extension FilteredList {
     private static func room(in area: Rect) -> Int { max(0, area.rows - 2) }
 
     /// The first line that is shown: the cursor's stays in sight.
-    private func top(room: Int) -> Int { max(0, min(selection - room / 2, matches.count - room)) }
+    private func top(room: Int) -> Int {
+        ListRow.top(selection: selection, count: matches.count, rows: room)
+    }
 
     /// The line under a point; nil beside the list.
     func index(at point: Point, in area: Rect) -> Int? {

@@ -1,8 +1,8 @@
-import SentLog
 import TerminalUI
 import Testing
 
 @testable import Composer
+@testable import SentLog
 
 @Suite("Compose, keys and answers")
 struct ComposeUpdateTests {
@@ -155,6 +155,18 @@ struct ComposeUpdateTests {
         #expect(app.state.compose.selectedText == "He")
         app.press("esc")
         #expect(app.state.compose.selectedText == nil)
+    }
+
+    @Test("what opening the log found is said: what can't be written, and drafts that a crash left")
+    func logReport() {
+        var app = AppDriver()
+        var report = OpeningReport()
+        report.leftDrafts = [7]
+        app.send(.logReported(report))
+        #expect(app.screen.contains("! 1 draft left by a crash or kill · ^X d opens drafts"))
+        report.cannotWrite = .diskFull(path: "/log.sqlite")
+        app.send(.logReported(report))
+        #expect(app.screen.contains("✗ the log can be read and not written now: The disk is full"))
     }
 
     @Test("fields and body that come back from an editor are checked, each change a step that can be undone")

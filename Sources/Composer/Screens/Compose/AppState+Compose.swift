@@ -249,6 +249,10 @@ extension AppState {
                 Notice(.error, "the log was damaged; it was set aside whole as \(path), and a new one begun")
             )
         }
+        if let error = report.cannotWrite {
+            let text = ErrorText.text(for: error)
+            notices.say(Notice(.error, "the log can be read and not written now: \(text)"))
+        }
         if let first = report.becameUncertain.first {
             notices.say(
                 Notice(

@@ -150,25 +150,11 @@ extension ComposeState {
         let visible = list.visible(rows: rect.rows)
         let widest = list.items[visible].map { TextWidth.of($0.text) }.max() ?? 0
         let column = min(max(widest + 2, 28), rect.columns)
-        for (offset, index) in visible.enumerated() {
-            let item = list.items[index]
-            let style = index == list.selection ? theme[.selection] : theme[.text]
-            let row = rect.row + offset
-            canvas.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), style: style)
-            canvas.put(
-                TextWidth.truncated(item.text, columns: rect.columns),
-                at: Point(column: rect.column, row: row),
-                style: style,
-                maxWidth: rect.columns
-            )
+        canvas.draw(list.items, selection: list.selection, in: rect, theme: theme) { canvas, item, row in
+            canvas.put(item.text, in: row)
             let note = item.note(now: known.now, timeZone: known.timeZone)
-            guard column + TextWidth.of(note) <= rect.columns else { continue }
-            canvas.put(
-                note,
-                at: Point(column: rect.column + column, row: row),
-                style: index == list.selection ? style : theme[.dim],
-                maxWidth: rect.columns - column
-            )
+            guard column + TextWidth.of(note) <= rect.columns else { return }
+            canvas.put(note, in: row, after: column, style: row.isSelected ? nil : theme[.dim])
         }
     }
 

@@ -34,7 +34,7 @@ struct DiagnosePage {
                 columns: area.columns - columns - 2,
                 rows: area.rows
             )
-            (top, rule) = (Self.top(state.selection, count, area.rows), nil)
+            (top, rule) = (ListRow.top(selection: state.selection, count: count, rows: area.rows), nil)
         } else {
             let rows = min(count, max(3, area.rows - 7))
             list = Rect(column: area.column, row: area.row, columns: area.columns, rows: rows)
@@ -44,18 +44,13 @@ struct DiagnosePage {
                 columns: area.columns - 4,
                 rows: area.rows - rows - 1
             )
-            (top, rule) = (Self.top(state.selection, count, rows), area.row + rows)
+            (top, rule) = (ListRow.top(selection: state.selection, count: count, rows: rows), area.row + rows)
         }
         let width = detail.columns
         lines = state.detailLines.flatMap { line in
             let isHint = line.text.hasPrefix("   ") || line.text.first?.isNumber == true
             return line.wrapped(width: width, indent: isHint ? 3 : 0)
         }
-    }
-
-    /// The row under the cursor in the middle, as far as there are rows above and below.
-    private static func top(_ selection: Int, _ count: Int, _ rows: Int) -> Int {
-        max(0, min(selection - rows / 2, count - rows))
     }
 }
 

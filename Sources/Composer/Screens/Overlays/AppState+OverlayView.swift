@@ -53,11 +53,7 @@ extension AppState {
             canvas.put("There are no drafts.", at: area.origin, style: theme[.dim])
             return
         }
-        let top = max(0, min(selection - area.rows / 2, drafts.count - area.rows))
-        for (offset, draft) in drafts.dropFirst(top).prefix(area.rows).enumerated() {
-            let row = area.row + offset
-            let style = top + offset == selection ? theme[.selection] : theme[.text]
-            canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
+        canvas.draw(drafts, selection: selection, in: area, theme: theme) { canvas, draft, row in
             let time = TimeText.text(
                 draft.row.time,
                 style: settings.timeStyle,
@@ -71,14 +67,8 @@ extension AppState {
                 case .mine: " · this one"
                 case .free: ""
                 }
-            let text = "\(time)  \(draft.row.listedSubject) → \(draft.row.recipientText)\(lock)"
-            canvas.put(
-                TextWidth.truncated(text, columns: area.columns),
-                at: Point(column: area.column, row: row),
-                style: style,
-                maxWidth: area.columns
-            )
-            if top + offset == selection { canvas.cursor = Point(column: area.column, row: row) }
+            canvas.put("\(time)  \(draft.row.listedSubject) → \(draft.row.recipientText)\(lock)", in: row)
+            if row.isSelected { canvas.cursor = row.rect.origin }
         }
     }
 
@@ -100,20 +90,19 @@ extension AppState {
             style: problem == nil ? theme[.dim] : theme[.error],
             maxWidth: area.columns
         )
-        let room = area.rows - 2
-        let top = max(0, min(picker.selection - room / 2, listing.entries.count - room))
-        for (offset, entry) in listing.entries.dropFirst(top).prefix(room).enumerated() {
-            let row = area.row + 2 + offset
-            let style = top + offset == picker.selection ? theme[.selection] : theme[.text]
-            canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
-            canvas.put(
-                TextWidth.truncated(entry.name + (entry.isFolder ? "/" : ""), columns: area.columns - 12),
-                at: Point(column: area.column, row: row),
-                style: style,
-                maxWidth: area.columns - 12
-            )
+        let rows = Rect(
+            column: area.column,
+            row: area.row + 2,
+            columns: area.columns,
+            rows: max(0, area.rows - 2)
+        )
+        canvas.draw(listing.entries, selection: picker.selection, in: rows, theme: theme) {
+            canvas,
+            entry,
+            row in
+            canvas.put(entry.name + (entry.isFolder ? "/" : ""), in: row, reserving: 12)
             let size = entry.isFolder ? "" : sizeText(entry.byteCount)
-            canvas.put(size, at: Point(column: area.endColumn - size.count, row: row), style: style)
+            canvas.put(size, in: row, after: row.rect.columns - size.count)
         }
     }
 }

@@ -30,18 +30,9 @@ extension AppState {
             return
         }
         let index = max(0, min(outgoing.count - 1, selection))
-        let top = max(0, min(index - area.rows / 2, outgoing.count - area.rows))
-        for (offset, message) in outgoing.dropFirst(top).prefix(area.rows).enumerated() {
-            let row = area.row + offset
-            let style = top + offset == index ? theme[.selection] : theme[.text]
-            canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
-            canvas.put(
-                TextWidth.truncated(message.listLine, columns: area.columns),
-                at: Point(column: area.column, row: row),
-                style: style,
-                maxWidth: area.columns
-            )
-            if top + offset == index { canvas.cursor = Point(column: area.column, row: row) }
+        canvas.draw(outgoing, selection: index, in: area, theme: theme) { canvas, message, row in
+            canvas.put(message.listLine, in: row)
+            if row.isSelected { canvas.cursor = row.rect.origin }
         }
     }
 }

@@ -97,26 +97,10 @@ extension AppState {
 
     func drawCopyMenu(_ menu: CopyMenu, into canvas: inout Canvas) {
         let area = box("Copy", columns: 70, rows: menu.items.count + 2, into: &canvas)
-        let top = max(0, min(menu.selection - area.rows / 2, menu.items.count - area.rows))
-        for (offset, item) in menu.items.dropFirst(top).prefix(area.rows).enumerated() {
-            let row = area.row + offset
-            let isSelected = top + offset == menu.selection
-            let style = isSelected ? theme[.selection] : theme[.text]
-            canvas.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style: style)
-            let point = Point(column: area.column, row: row)
-            let used = canvas.put(
-                "\(item.letter)  \(item.title)  ",
-                at: point,
-                style: style,
-                maxWidth: area.columns
-            )
-            canvas.put(
-                TextWidth.truncated(item.sample, columns: max(0, area.columns - used)),
-                at: Point(column: area.column + used, row: row),
-                style: isSelected ? style : theme[.dim],
-                maxWidth: max(0, area.columns - used)
-            )
-            if isSelected { canvas.cursor = point }
+        canvas.draw(menu.items, selection: menu.selection, in: area, theme: theme) { canvas, item, row in
+            let used = canvas.put("\(item.letter)  \(item.title)  ", in: row)
+            canvas.put(item.sample, in: row, after: used, style: row.isSelected ? nil : theme[.dim])
+            if row.isSelected { canvas.cursor = row.rect.origin }
         }
     }
 }
