@@ -249,10 +249,6 @@ extension AppState {
                 Notice(.error, "the log was damaged; it was set aside whole as \(path), and a new one begun")
             )
         }
-        if let error = report.cannotWrite {
-            let text = ErrorText.text(for: error)
-            notices.say(Notice(.error, "the log can be read and not written now: \(text)"))
-        }
         if let first = report.becameUncertain.first {
             notices.say(
                 Notice(
@@ -262,14 +258,16 @@ extension AppState {
                 )
             )
         }
-        guard !report.leftDrafts.isEmpty else { return }
-        let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
-        notices.say(
-            Notice(
-                .warning,
-                "\(counted(report.leftDrafts.count, "draft")) left by a crash or kill · \(key) opens drafts"
-            )
-        )
+        if !report.leftDrafts.isEmpty {
+            let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+            let count = counted(report.leftDrafts.count, "draft")
+            notices.say(Notice(.warning, "\(count) left by a crash or kill · \(key) opens drafts"))
+        }
+        // The last word: nothing that is written now is kept.
+        if let error = report.cannotWrite {
+            let text = ErrorText.text(for: error)
+            notices.say(Notice(.error, "the log can be read and not written now: \(text)"))
+        }
     }
 
     private mutating func editorReturned(_ result: ExternalEditorResult) -> [Effect] {
