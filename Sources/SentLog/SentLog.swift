@@ -133,7 +133,7 @@ package actor SentLog {
     }
 
     /// The reader, once there is something to read.
-    private nonisolated func readable() async throws -> LogReader {
+    nonisolated func readable() async throws -> LogReader {
         isReadable.load(ordering: .acquiring) ? reader : try await openForReading()
     }
 
@@ -251,7 +251,7 @@ package actor SentLog {
     }
 
     /// The reader, with every draft of this instance in its place and with its words.
-    private nonisolated func current() async throws -> LogReader {
+    nonisolated func current() async throws -> LogReader {
         guard isBehind.load(ordering: .acquiring) else { return try await readable() }
         // Another program may hold the log: that is no reason to show nothing.
         await wait(atMost: .seconds(2)) { await self.catchUp() }
@@ -328,62 +328,10 @@ package actor SentLog {
     @discardableResult
     package func restore(_ ids: [LogID]? = nil) throws -> Int { try store().restore(ids) }
 
-    // MARK: Reading
-
-    /// The newest rows that match, older than those of the page before.
-    package nonisolated func page(
-        _ query: LogQuery = LogQuery(),
-        after cursor: LogCursor? = nil,
-        limit: Int = 50
-    ) async throws -> LogPage {
-        try await page(query, at: cursor.map(LogPlace.older) ?? .newest, limit: limit)
-    }
-
-    /// The rows that match at a place in their list, newest first. Every place costs the same.
-    /// - Parameter limit: how many at most; of those around a place, half as many more before it.
-    package nonisolated func page(
-        _ query: LogQuery = LogQuery(),
-        at place: LogPlace,
-        limit: Int = 50
-    ) async throws -> LogPage {
-        try await current().page(query, at: place, limit: limit)
-    }
-
-    /// How many rows match, counted up to a limit.
-    package nonisolated func count(_ query: LogQuery = LogQuery(), upTo limit: Int = 1000) async throws -> Int
-    {
-        try await current().count(query, upTo: limit)
-    }
-
-    /// How many rows there are in each state. Takes no longer for a larger log.
-    package nonisolated func totals() async throws -> [MessageState: Int] { try await readable().totals() }
-
-    /// One row, if it is there.
-    package nonisolated func summary(_ id: LogID) async throws -> LogSummary? {
-        try await current().summary(id)
-    }
-
-    /// Everything about a row but its bytes.
-    package nonisolated func detail(_ id: LogID) async throws -> LogDetail { try await current().detail(id) }
-
-    /// The bytes of a message, to be read any number of times.
-    /// - Throws: ``SentLogError/sourceNotKept(_:)`` where they are gone.
-    package nonisolated func rawSource(_ id: LogID) async throws -> StoredSource {
-        try await readable().rawSource(id)
-    }
-
-    // MARK: Recipients
-
-    /// Those written to before whose address, or a word of whose name, begins so; the best first: by how often
-    /// and how lately.
-    package nonisolated func recipients(matching prefix: String, limit: Int = 8) async throws -> [Recipient] {
-        try await readable().recipients(matching: prefix, limit: limit, now: configuration.now())
-    }
+    // MARK: Upkeep
 
     /// Forgets someone until they are written to again.
     package func forgetRecipient(_ address: String) throws { try store().forgetRecipient(address) }
-
-    // MARK: Upkeep
 
     /// Does what need not be done at once: erases what was deleted before, drops sources beyond the limits,
     /// gives space back. Does a bounded part of it.
@@ -395,11 +343,5 @@ package actor SentLog {
     package nonisolated func sizeOnDisk() async throws -> Int {
         _ = try await readable()
         return LogFile.size(of: configuration.path)
-    }
-
-    /// Reads the whole file and looks for damage. Slow for a large log.
-    /// - Returns: what is wrong, one line each; empty if nothing is.
-    package nonisolated func integrityProblems() async throws -> [String] {
-        try await readable().integrityProblems()
     }
 }

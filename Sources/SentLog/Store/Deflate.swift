@@ -11,19 +11,53 @@ enum Deflate {
 
     /// - Parameter head: what stands before the compressed bytes.
     static func compress(_ bytes: UnsafeRawBufferPointer, after head: [UInt8] = []) -> [UInt8] {
-        var length = compressBound(uLong(bytes.count))
-        return [UInt8](unsafeUninitializedCapacity: head.count + Int(length)) { output, count in
+        deflate(bytes, windowBits: windowBits(bytes.count), Z_FINISH, after: head)
+    }
+
+    /// The smallest window that holds all of it: zlib clears several times that much, which would be most of the
+    /// work for a short text.
+    private static func windowBits(_ count: Int) -> Int32 {
+        // Zlib takes a match no nearer to the window's end than this.
+        let reserve = 262
+        return (10...15).first { count + reserve <= 1 << $0 } ?? 15
+    }
+
+    /// - Parameter windowBits: negative for the bare compressed bytes, without head and checksum.
+    private static func deflate(
+        _ bytes: UnsafeRawBufferPointer,
+        windowBits: Int32,
+        _ end: Int32,
+        after head: [UInt8] = []
+    ) -> [UInt8] {
+        let input = bytes.bindMemory(to: UInt8.self)
+        var stream = z_stream()
+        let size = Int32(MemoryLayout<z_stream>.size)
+        let memory = min(8, abs(windowBits) - 6)
+        var code = deflateInit2_(
+            &stream,
+            level,
+            Z_DEFLATED,
+            windowBits,
+            memory,
+            Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION,
+            size
+        )
+        precondition(code == Z_OK, "zlib: out of memory")
+        defer { deflateEnd(&stream) }
+        // What a flush adds is not in zlib's bound.
+        let bound = Int(deflateBound(&stream, uLong(input.count))) + 16
+        return [UInt8](unsafeUninitializedCapacity: head.count + bound) { output, count in
             let start = output.update(fromContentsOf: head)
-            let code = compress2(
-                output.baseAddress.map { $0 + start },
-                &length,
-                bytes.bindMemory(to: UInt8.self).baseAddress,
-                uLong(bytes.count),
-                level
-            )
-            // The output is as large as zlib asks for, so only a lack of memory can fail.
-            precondition(code == Z_OK, "zlib: out of memory")
-            count = start + Int(length)
+            stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            stream.avail_in = uInt(input.count)
+            stream.next_out = output.baseAddress.map { $0 + start }
+            stream.avail_out = uInt(bound)
+            code = CZlib.deflate(&stream, end)
+            // The output is larger than zlib asks for.
+            let isWhole = code == (end == Z_FINISH ? Z_STREAM_END : Z_OK) && stream.avail_in == 0
+            precondition(isWhole && stream.avail_out > 0, "zlib: no end")
+            count = start + bound - Int(stream.avail_out)
         }
     }
 
@@ -79,28 +113,10 @@ enum Deflate {
     }
 
     static func part(_ bytes: UnsafeRawBufferPointer) -> Part {
-        let input = bytes.bindMemory(to: UInt8.self)
-        var stream = z_stream()
-        // Negative bits: no head and no checksum around what is compressed.
-        let size = Int32(MemoryLayout<z_stream>.size)
-        var code = deflateInit2_(&stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
-        precondition(code == Z_OK, "zlib: out of memory")
-        defer { deflateEnd(&stream) }
-        // What a flush adds is not in zlib's bound.
-        let bound = Int(deflateBound(&stream, uLong(input.count))) + 16
-        let compressed = [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-            stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-            stream.avail_in = uInt(input.count)
-            stream.next_out = output.baseAddress
-            stream.avail_out = uInt(output.count)
-            code = deflate(&stream, Z_FULL_FLUSH)
-            precondition(code == Z_OK && stream.avail_in == 0 && stream.avail_out > 0, "zlib: no end")
-            count = output.count - Int(stream.avail_out)
-        }
-        return Part(
+        Part(
             count: bytes.count,
-            checksum: adler32_z(1, input.baseAddress, input.count),
-            bytes: compressed
+            checksum: adler32_z(1, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count),
+            bytes: deflate(bytes, windowBits: -15, Z_FULL_FLUSH)
         )
     }
 

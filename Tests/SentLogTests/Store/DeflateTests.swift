@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SentLog
@@ -7,6 +8,21 @@ import Testing
     func roundTrip(_ text: String) {
         let packed = Deflate.pack(text)
         #expect(packed.withUnsafeBytes(Deflate.unpackedText) == text)
+    }
+
+    @Test("texts of every length about the size of a window come back", arguments: 9...16)
+    func lengths(_ bits: Int) {
+        var random = SplitMix(state: UInt64(bits))
+        for count in [-300, -263, -262, -261, -1, 0, 1, 9].map({ (1 << bits) + $0 }) {
+            // Words that come again from far away, and what can't be compressed at all.
+            let far = String(repeating: "The deploy of v\(count) is through. ", count: count / 20).utf8
+                .prefix(count)
+            let noise = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+            for bytes in [Array(far), noise] {
+                let packed = bytes.withUnsafeBytes(Deflate.pack)
+                #expect(packed.withUnsafeBytes(Deflate.unpack) == bytes)
+            }
+        }
     }
 
     @Test("no damaged bytes give a text that is not the one that was packed")
