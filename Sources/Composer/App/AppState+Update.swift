@@ -119,6 +119,7 @@ extension AppState {
 
     private mutating func handle(_ key: Key) -> [Effect] {
         if let effects = handleQuestion(key) { return effects }
+        if let effects = leaveOverlay(by: key) { return effects }
         if overlay != nil, let effects = handleInOverlay(key) { return effects }
         if let effects = handleInCountdown(key) { return effects }
         let tables = activeTables

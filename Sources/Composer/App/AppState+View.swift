@@ -243,6 +243,7 @@ extension AppState {
     private func drawBottomBar(into canvas: inout Canvas) {
         let row = size.rows - 1
         canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: theme[.bar])
+        if let keys = ownBarKeys { return drawBar(of: keys, row: row, into: &canvas) }
         var end = 0
         for item in barItems {
             let width = canvas.put(
@@ -260,6 +261,18 @@ extension AppState {
             at: Point(column: size.columns - state.count - 1, row: row),
             style: theme[.bar]
         )
+    }
+
+    /// The keys of what lies over the screen, as many as there is room for.
+    private func drawBar(of keys: [(key: String, label: String)], row: Int, into canvas: inout Canvas) {
+        var column = 1
+        for (key, label) in keys {
+            let width = TextWidth.of(key) + 1 + TextWidth.of(label)
+            guard column + width < size.columns else { return }
+            canvas.put(key, at: Point(column: column, row: row), style: theme[.key])
+            canvas.put(label, at: Point(column: column + TextWidth.of(key) + 1, row: row), style: theme[.bar])
+            column += width + 3
+        }
     }
 
     private var draftState: String {

@@ -125,7 +125,7 @@ package struct TemplateFolder: Sendable {
         return file
     }
 
-    private static func check(_ name: String) throws(TemplateError) {
+    static func check(_ name: String) throws(TemplateError) {
         let isFileName =
             !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 200
             && name.unicodeScalars.allSatisfy { $0 != "/" && $0.value >= 0x20 && $0.value != 0x7F }

@@ -12,6 +12,65 @@ struct OverlayUpdateTests {
         return app
     }
 
+    // MARK: What lies over the screen
+
+    private static let overlays: [Overlay] = [
+        .help(Help([])), .messages(selection: 0), .drafts(selection: 0),
+        .files(FilePicker()), .find(TextField("x")), .saveTemplate(TextField("x")),
+    ]
+
+    @Test("F3 leads to Sent, Ctrl-Q out, and a click to its tab, whatever lies over the screen")
+    func notModal() {
+        for overlay in Self.overlays {
+            for (key, tab) in [("f3", AppState.Tab.sent), ("f6", .account), ("f2", .compose)] {
+                var app = AppDriver(content: .complete)
+                app.state.overlay = overlay
+                app.press(key)
+                #expect(app.state.tab == tab && app.state.overlay == nil)
+            }
+            var app = AppDriver(content: .complete)
+            app.state.overlay = overlay
+            #expect(app.press("ctrl-q").contains { if case .quit = $0 { true } else { false } })
+            app.state.overlay = overlay
+            app.send(.input(.mouse(MouseEvent(.press, button: .left, at: Point(column: 24, row: 0)))))
+            #expect(app.state.tab == .sent && app.state.overlay == nil)
+        }
+    }
+
+    @Test("F1 opens the help over what lies there, and closes it")
+    func helpKey() {
+        var app = AppDriver(content: .complete)
+        app.press("f7", "f1")
+        guard case .help = app.state.overlay else {
+            Issue.record("no help")
+            return
+        }
+        app.press("f1")
+        #expect(app.state.overlay == nil)
+    }
+
+    @Test("letters in a field over the screen stay letters, and the bottom bar has its keys")
+    func overlayField() {
+        var app = AppDriver(content: .complete)
+        app.press("f7", "q", "ctrl-a")
+        guard case .files(let picker) = app.state.overlay else {
+            Issue.record("no picker")
+            return
+        }
+        #expect(picker.field.text == "q")
+        #expect(app.screen.contains(" Tab Complete   Enter Attach   Esc Close"))
+    }
+
+    @Test("a template's name that is no file's can be mended where it was typed")
+    func templateName() {
+        var app = AppDriver(content: .complete)
+        app.state.overlay = .saveTemplate(TextField("a/b"))
+        #expect(app.press("enter").isEmpty)
+        #expect(app.state.notices.current?.kind == .error)
+        app.press("backspace", "backspace")
+        #expect(app.press("enter").contains { if case .saveTemplate("a", _, _) = $0 { true } else { false } })
+    }
+
     // MARK: Palette
 
     @Test("a screen's own command stands before one of everywhere that matches as well")

@@ -8,6 +8,9 @@ extension AppState {
         switch mouse.kind {
         case .wheelUp: return (0..<3).flatMap { _ in handleInOverlay(.up) ?? [] }
         case .wheelDown: return (0..<3).flatMap { _ in handleInOverlay(.down) ?? [] }
+        case .press where mouse.position.row == 0:
+            closeOverlay()
+            return handle(mouse)
         case .press: return clickInOverlay(mouse)
         default: return []
         }

@@ -175,9 +175,15 @@ extension AppState {
                 overlay = .saveTemplate(field)
                 return []
             }
-            guard !field.text.trimmed.isEmpty else { return [] }
+            let name = field.text.trimmed
+            guard !name.isEmpty else { return [] }
+            do throws(TemplateError) { try TemplateFolder.check(name) } catch {
+                // The prompt stays, with the name to be mended.
+                notices.say(Notice(.error, error.text))
+                return []
+            }
             overlay = nil
-            return [.saveTemplate(name: field.text.trimmed, compose.content, isReplacing: false)]
+            return [.saveTemplate(name: name, compose.content, isReplacing: false)]
         case .copyMenu(let menu): return handleInCopyMenu(key, menu)
         case .question, nil: return nil
         }
