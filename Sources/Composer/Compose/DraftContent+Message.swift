@@ -53,6 +53,11 @@ extension DraftContent {
     /// A refusal of the library in the form's words: an attachment goes by its name.
     func text(for error: MessageError) -> String {
         let place = error.field.split { $0 == "[" || $0 == "]" }
+        if place.first == "headers", let fields = try? HeaderLines(parsing: self[.headers]).fields,
+            let problem = FieldValidation.headersProblem(fields)
+        {
+            return problem
+        }
         guard place.first == "attachments", place.count > 1, let index = Int(place[1]),
             attachments.indices.contains(index)
         else { return error.description }

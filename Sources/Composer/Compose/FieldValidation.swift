@@ -19,6 +19,13 @@ enum FieldValidation {
         }
     }
 
+    /// More recipients than one message may have.
+    static func recipientsProblem(count: Int) -> String? {
+        let limit = MessageLimits.ses.recipients
+        return count > limit
+            ? "\(count) recipients; SES takes at most \(limit) in To, Cc and Bcc together" : nil
+    }
+
     private static func senderProblem(_ text: String) -> String? {
         do throws(AddressError) {
             return undottedDomain(in: [try Mailbox(parsing: text)])
@@ -62,10 +69,37 @@ enum FieldValidation {
 
     private static func headersProblem(_ text: String) -> String? {
         do throws(HeaderLines.Fault) {
-            _ = try HeaderLines(parsing: text)
-            return nil
+            return headersProblem(try HeaderLines(parsing: text).fields)
         } catch {
-            return error.description
+            guard case .refused(var refusal) = error else { return error.description }
+            // Which field of the form it is in is to be seen.
+            refusal.field = ""
+            return refusal.description
+        }
+    }
+
+    /// What the message has a place of its own for, and what stands there twice and may only once.
+    static func headersProblem(_ fields: [HeaderField]) -> String? {
+        var names: Set<HeaderField.Name> = []
+        for field in fields {
+            let name = Printable.text(field.name.text)
+            if let member = field.name.member { return "\(name): \(place(of: member))" }
+            guard names.insert(field.name).inserted || !field.name.isSingle else {
+                return "\(name) stands here twice; a message has it once"
+            }
+        }
+        return nil
+    }
+
+    /// Where in the form a header field belongs that the message makes itself.
+    private static func place(of member: String) -> String {
+        if let field = FormField(rawValue: member), FormField.lines.contains(field) {
+            return "that is what the field \(field.label) is for; write it there"
+        }
+        return switch member {
+        case "inReplyTo", "references": "a reply has it by itself; leave it out"
+        case "sender": "a message has one sender here, From; leave it out"
+        default: "sesame makes it for each message; leave it out"
         }
     }
 

@@ -5,7 +5,7 @@ struct MessageHeader {
     let date: MailDate
 
     /// The fields that have a member of ``Message``, with its name.
-    private static let members = [
+    fileprivate static let members = [
         "from": "from", "sender": "sender", "reply-to": "replyTo", "to": "to", "cc": "cc", "bcc": "bcc",
         "subject": "subject", "message-id": "messageId", "in-reply-to": "inReplyTo",
         "references": "references",
@@ -15,7 +15,7 @@ struct MessageHeader {
     ]
     private static let priorityFields = ["x-priority", "x-msmail-priority", "importance"]
     /// Fields that callers set by name and that a message has once (RFC 2919, section 3; RFC 8058, section 3.1).
-    private static let single: Set<String> = [
+    fileprivate static let single: Set<String> = [
         "list-id", "list-unsubscribe-post", "x-priority", "x-msmail-priority", "importance",
     ]
 
@@ -72,7 +72,7 @@ struct MessageHeader {
         let hasPriority = message.priority == .high || message.priority == .low
         for (index, field) in message.headers.enumerated() {
             let canonical = field.name.canonical
-            var member = Self.members[canonical] ?? (canonical.hasPrefix("content-") ? "attachments" : nil)
+            var member = field.name.member
             if hasPriority, Self.priorityFields.contains(canonical) { member = "priority" }
             if canonical == "list-id", message.list.id != nil { member = "list.id" }
             if canonical == "list-unsubscribe-post", message.list.unsubscribePost {
@@ -82,9 +82,19 @@ struct MessageHeader {
                 let place = "headers[\(index)]"
                 throw MessageError(.reservedHeader(member: member), field: place, value: field.name.text)
             }
-            if Self.single.contains(canonical), !seen.insert(canonical).inserted {
+            if field.name.isSingle, !seen.insert(canonical).inserted {
                 throw MessageError(.repeatedHeader, field: "headers[\(index)]", value: field.name.text)
             }
         }
     }
+}
+
+extension HeaderField.Name {
+    /// The member of ``Message`` that makes this field, so that it can't be given by name.
+    package var member: String? {
+        MessageHeader.members[canonical] ?? (canonical.hasPrefix("content-") ? "attachments" : nil)
+    }
+
+    /// Whether a message has a field of this name once at the most.
+    package var isSingle: Bool { MessageHeader.single.contains(canonical) }
 }

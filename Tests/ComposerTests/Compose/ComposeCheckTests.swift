@@ -250,7 +250,7 @@ struct ComposeCheckTests {
         var large = app(attaching: .kept(KeptContent(name: "k1"), byteCount: 40_000_000))
         large.press("f9")
         #expect(!large.send(.attachmentsChecked([:])).freezes)
-        #expect(large.state.compose.problems[.attachments]?.contains("SES takes 40 MB") == true)
+        #expect(large.state.compose.problems[.attachments]?.contains("SES takes 41.9 MB (40 MiB)") == true)
 
         var lost = app(attaching: .kept(KeptContent(name: "k1"), byteCount: 40))
         lost.press("f9")

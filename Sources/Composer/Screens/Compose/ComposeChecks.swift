@@ -27,11 +27,12 @@ extension ComposeState {
             if let fault = attachment.fault(in: self) { return attachment.problem(fault) }
         }
         guard estimatedSize > Self.sizeLimit else { return nil }
-        return "the message would have about \(sizeText(estimatedSize)); SES takes 40 MB"
+        return
+            "the message would have about \(ComposeWarning.megabytes(estimatedSize)); SES takes \(ComposeWarning.sizeLimitText)"
     }
 
     /// The raw message that SES takes at the most, in bytes.
-    private static let sizeLimit = 40 << 20
+    static let sizeLimit = 40 << 20
 
     /// The size of the raw message, roughly: base64 makes four bytes of three, and line ends come on top.
     private var estimatedSize: Int {

@@ -153,6 +153,25 @@ extension ComposeState {
     mutating func check(_ field: FormField) {
         guard let text = lines[field]?.text else { return }
         problems[field] = FieldValidation.problem(in: text, of: field)
+        if field.holdsRecipients { checkRecipientCount(in: field) }
+    }
+
+    /// The limit is on all recipients: what is said of it stands at the field that was left last, and goes when
+    /// another one is shortened.
+    private mutating func checkRecipientCount(in field: FormField) {
+        let fields = FormField.allCases.filter(\.holdsRecipients)
+        let problem = FieldValidation.recipientsProblem(
+            count: fields.reduce(0) { $0 + addresses(in: $1).count }
+        )
+        for other in fields where other != field && isOverLimit.contains(other) { problems[other] = nil }
+        isOverLimit = []
+        guard let problem, problems[field] == nil else { return }
+        // Not at an empty field that was only passed by.
+        let place =
+            lines[field]?.text.trimmed.isEmpty == false ? field : fields.first { !addresses(in: $0).isEmpty }
+        guard let place, problems[place] == nil else { return }
+        problems[place] = problem
+        isOverLimit = [place]
     }
 
     /// Checks all fields.

@@ -27,6 +27,8 @@ package struct ComposeState: Sendable {
     var isUnfolded = false
     /// What is wrong with a field, as it was found on leaving it.
     var problems: FewByKey<FormField, String> = [:]
+    /// Where it is said that the message has too many recipients.
+    var isOverLimit: Set<FormField> = []
     /// Warnings that were shown, and that the next F9 passes.
     var acceptedWarnings: Set<ComposeWarning> = []
     /// Those that are on the screen.
@@ -170,7 +172,19 @@ package enum ComposeWarning: Sendable, Hashable {
                 + (addresses.count > 1 ? " (and \(addresses.count - 1) more)" : "")
         case .suppressed(let address, let reason):
             "\(address) is on the account's suppression list (\(reason)): SES does not deliver to it"
-        case .nearLimit(let byteCount): "about \(sizeText(byteCount)) come near SES's limit of 40 MB"
+        case .nearLimit(let byteCount):
+            "about \(Self.megabytes(byteCount)) come near SES's limit, \(Self.sizeLimitText)"
         }
+    }
+}
+
+extension ComposeWarning {
+    /// SES counts in other megabytes than the sizes of files are told in.
+    static let sizeLimitText = "\(megabytes(ComposeState.sizeLimit)) (40 MiB)"
+
+    /// With a digit behind the point: near a limit whole ones don't tell on which side of it.
+    static func megabytes(_ byteCount: Int) -> String {
+        let tenths = (byteCount + 50_000) / 100_000
+        return "\(tenths / 10).\(tenths % 10) MB"
     }
 }
