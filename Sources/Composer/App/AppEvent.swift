@@ -40,10 +40,12 @@ package enum AppEvent: Sendable {
     case draftsListed([DraftSummary])
     case draftOpened(LogID, DraftContent, copyOf: LogID?)
     case draftDiscarded(LogID)
-    case logReported(OpeningReport)
+    case logReported(OpeningReport, edits: LeftEdits = LeftEdits())
     /// Who sent the newest messages of the log, each once, the newest first.
     case sendersRecalled([String])
     case editorReturned(ExternalEditorResult)
+    /// What the editor saved last, as the program ends; nil where that is nothing new.
+    case textReclaimed(EditorDocument?)
     /// Nothing took a text that was to be copied, since it is longer than terminals take.
     case copyTooLong(String, what: String)
     /// The program was to end and has not: the draft could not be saved.

@@ -125,6 +125,9 @@ extension AppState {
             failure?.scroll = 0
         } else if isFailureFocused {
             foldFailure()
+        } else if isFailureInSight {
+            // The line that has said of it stays, with the key that goes there.
+            failure?.isFolded = true
         } else if isPreviewShown {
             preview = nil
         } else if tab == .sent, let effects = sent.goBack() {
@@ -139,8 +142,8 @@ extension AppState {
 
     /// Goes to what the line above the bottom bar is about.
     private mutating func attend() -> [Effect] {
-        if let index = outgoing.lastIndex(where: \.isInCountdown) {
-            outgoing[index].ownsKeys = true
+        if let shown = shownOutgoing, shown.isInCountdown {
+            return takeBack(shown.id)
         } else if let failure, notices.current?.entry == nil || notices.current?.entry == failure.report.entry
         {
             _ = show(.compose)
@@ -180,6 +183,20 @@ extension AppState {
         return effects
     }
 
+    /// The panel lies under the form that is written in.
+    private var isFailureInSight: Bool {
+        tab == .compose && !isPreviewShown && failure?.isFolded == false
+    }
+
+    /// Without the focus the panel needs room beside the form: where there is none it is a line with its key.
+    mutating func foldCrampedFailure() {
+        guard let panel = failure, !panel.isFolded, !isFailureFocused,
+            screenArea.rows < FailurePanel.leastRows
+        else { return }
+        failure?.isFolded = true
+        if notices.current?.entry != panel.report.entry { notices.say(failureNotice(panel)) }
+    }
+
     /// Puts the panel away; the key that goes to it brings it back.
     private mutating func foldFailure() {
         if let entry = failure?.report.entry { notices.dismiss(entry: entry) }
@@ -216,7 +233,7 @@ extension AppState {
         .init(.palette, "all commands, by name", keys: ["ctrl-p", "ctrl-x x"], bar: "Commands"),
         .init(.help, "help for this screen", keys: ["f1"], bar: "Help"),
         .init(.newMessage, "new message", keys: ["ctrl-n"]),
-        .init(.openFailure, "go to what the line above the bottom bar says", keys: ["ctrl-o"]),
+        .init(.openFailure, "go to, or do, what the line above the bottom bar says", keys: ["ctrl-o"]),
         .init(.takeBack, "take the message back while it waits"),
         .init(.sendNow, "send the waiting message now"),
         .init(.showOutgoing, "messages on their way: take back, send now, cancel", keys: ["ctrl-x w"]),

@@ -11,11 +11,13 @@ extension AppState {
         let (focus, number) = (compose.focus, compose.number)
         let effects = handle(event)
         let more = settleForm(focusBefore: focus, numberBefore: number)
+        foldCrampedFailure()
+        let seen = noteSeenUncertain()
         wrapNotice()
         fitEditor()
         layOutPreview()
         fitSent()
-        return effects + more
+        return effects + more + followDrafts(event) + seen
     }
 
     private mutating func handle(_ event: AppEvent) -> [Effect] {
@@ -43,7 +45,7 @@ extension AppState {
         case .logAwaited(let isAwaited): isLogAwaited = isAwaited
         case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
             .sendersRecalled,
-            .contentRecovered, .editorReturned, .filesListed:
+            .contentRecovered, .editorReturned, .textReclaimed, .filesListed:
             return handleDraft(event)
         case .suggestionsFound, .recipientsLookedUp, .attachmentsChecked, .contentsLost, .pastedFilesFound,
             .templatesListed,
@@ -90,7 +92,10 @@ extension AppState {
         switch input {
         case .key(let key):
             lastInputAt = now
-            return endingHint { $0.handle(key) }
+            // Who presses a key sees where the editor's text lies.
+            let effects: [Effect] = isTextLent ? [.endEditing(keepsText: true)] : []
+            isTextLent = false
+            return effects + endingHint { $0.handle(key) }
         case .paste(let text): return endingHint { $0.paste(text) }
         case .mouse(let mouse):
             guard mouse.kind == .press else { return handle(mouse) }

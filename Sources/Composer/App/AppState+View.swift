@@ -129,7 +129,7 @@ extension AppState {
         } else if let notice = longNotice {
             (shown, role) = (lines, notice.role)
         } else if let notice = notices.current {
-            let text = TextWidth.truncated(notice.kind.sign + notice.text, columns: size.columns - 4)
+            let text = WrappedNotice.oneLine(notice.kind.sign + notice.text, columns: size.columns - 4)
             (shown, role) = ([text], notice.kind.role)
         } else {
             return
@@ -144,11 +144,12 @@ extension AppState {
         }
     }
 
+    /// The message on its way that the line is about: what Esc and Enter would act on, else the newest.
+    var shownOutgoing: Outgoing? { outgoing.last { $0.isInCountdown && $0.ownsKeys } ?? outgoing.last }
+
     /// The newest message on its way, and how many more there are.
     private func outgoingLine(columns: Int) -> String? {
-        // What Esc and Enter would act on is what is shown.
-        let waiting = outgoing.last { $0.isInCountdown && $0.ownsKeys }
-        guard let message = waiting ?? outgoing.last else { return nil }
+        guard let message = shownOutgoing else { return nil }
         let keys = [Command.openFailure, .cancel, .showOutgoing].map {
             keyMap.keys(of: $0).first?.description ?? ""
         }
@@ -193,7 +194,10 @@ extension AppState {
             return ("\(waiting) · \(key) goes on writing, unsent", .warning)
         }
         if compose.isHoldingInput { return ("Rendering the message…", .accent) }
-        if let text = outgoingLine(columns: size.columns - 4) { return (text, .accent) }
+        // A hint answers the last key, and goes with the next: what is on its way stands there again.
+        if let text = outgoingLine(columns: size.columns - 4), notices.current?.kind != .info {
+            return (text, .accent)
+        }
         if let prefix { return ("\(prefix.description) and then…", .dim) }
         return nil
     }

@@ -83,6 +83,9 @@ package struct AppState: Sendable {
     var isLogAwaited = false
     /// The program was told to end from outside: nothing more is sent, whatever was about to be.
     var isEnding = false
+    var startNews = StartNews()
+    /// The person's own editor has a text of the form, or left one that nobody knows of yet.
+    var isTextLent = false
     /// The id of the message that was accepted last.
     var acceptedID: String?
     /// A text that was too long for the clipboard, to be saved as a file.

@@ -13,7 +13,11 @@ package enum Effect: Sendable, Equatable {
     case discardDraft(LogID)
     /// Nobody here edits this draft any more.
     case releaseDraft(LogID)
-    case editExternally(EditorDocument)
+    case editExternally(EditedMessage)
+    /// Reads what the editor saved last, on the way out.
+    case reclaimText
+    /// What the editor left is in the form, or was told of. A text that was not taken over stays in its file.
+    case endEditing(keepsText: Bool)
 
     // Around the form.
     case suggest(SuggestionQuery)

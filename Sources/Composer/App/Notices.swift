@@ -25,6 +25,10 @@ package struct Notice: Sendable, Equatable {
     package var field: FormField?
     /// It asks about the warnings that the form shows, and goes with them.
     var asksAboutWarnings = false
+    /// It says that the draft is not on the disk, and goes as soon as it is.
+    var isAboutSave = false
+    /// It says what this start found of the one before.
+    var isAboutStart = false
 
     package init(_ kind: Kind, _ text: String, entry: LogID? = nil, field: FormField? = nil) {
         self.kind = kind
@@ -67,6 +71,9 @@ package struct Notices: Sendable, Equatable {
     }
 
     mutating func dismiss() { current = nil }
+
+    /// Puts another in the place of the one on the screen, or takes it away; the list keeps what was said.
+    mutating func replaceCurrent(_ notice: Notice?) { current = notice }
 
     /// Takes a hint from the screen, and a success that was read: they were about what was done last.
     mutating func dismissHint() {

@@ -16,7 +16,7 @@ struct WrappedNotice: Sendable, Equatable {
         // A text of any length costs no more than what is shown of it.
         let head = TextWidth.truncated(text, columns: width * (limit + 1))
         guard TextWidth.of(head) > width, limit > 1 else {
-            lines = [TextWidth.truncated(head, columns: width)]
+            lines = [Self.oneLine(text, columns: width)]
             return
         }
         let all = wrapped(head, width: width, indent: 2)
@@ -26,6 +26,18 @@ struct WrappedNotice: Sendable, Equatable {
         }
         let rest = all[(limit - 1)...].map(\.trimmed).joined(separator: " ")
         lines = all.prefix(limit - 1) + [TextWidth.truncated("  " + rest, columns: width)]
+    }
+}
+
+extension WrappedNotice {
+    /// What fits of it into one line; the key that it ends with stays in sight.
+    static func oneLine(_ text: String, columns: Int) -> String {
+        // A text of any length costs no more than what is shown of it.
+        guard text.utf8.count > columns, text.utf8.count < 1000, TextWidth.of(text) > columns,
+            let end = text.ranges(of: " · ").last.map({ String(text[$0.lowerBound...]) }),
+            TextWidth.of(end) <= columns / 2
+        else { return TextWidth.truncated(text, columns: columns) }
+        return TextWidth.truncated(text, columns: columns - TextWidth.of(end)) + end
     }
 }
 

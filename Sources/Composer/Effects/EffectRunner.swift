@@ -16,6 +16,8 @@ package final class EffectRunner {
     /// The look-up for the text that is being typed.
     var suggestion: Task<Void, Never>?
     private let drafts: DraftWriter
+    private let lent = LentText()
+    private var isQuitting = false
     /// The last message that was put into the log to be sent, and whether it is there.
     private var freezing: Task<Bool, Never>?
 
@@ -60,7 +62,11 @@ package final class EffectRunner {
             runForm(effect)
         case .copy(let text, let what): copy(text, what: what)
         case .saveCopy(let text): perform { [.noticed($0.saveCopy(text))] }
-        case .editExternally(let document): editExternally(document)
+        case .editExternally(let message): editExternally(message)
+        case .reclaimText: reclaimText()
+        case .endEditing(let keepsText):
+            // What is saved after the last save is for the next start to find.
+            if !isQuitting { endEditing(keepsText: keepsText) }
         case .redraw: services.screen.redraw()
         case .suspend: suspend()
         case .ringBell: services.screen.write("\u{7}")
@@ -254,12 +260,18 @@ package final class EffectRunner {
 
     /// The editor has the terminal while timers, sends and saves go on: a message in the countdown isn't held
     /// up by it.
-    private func editExternally(_ document: EditorDocument) {
+    private func editExternally(_ message: EditedMessage) {
         guard let (input, output) = services.screen.lend() else { return }
-        let editor = services.editor
+        let (editor, drafts, lent) = (services.editor, drafts, lent)
+        lent.begin()
+        // The first save, which makes the row, may still be under way.
+        Task.detached(priority: .userInitiated) {
+            if let row = await drafts.settled(form: message.form) { lent.belongs(to: row) }
+        }
         // Not a task: it would keep one of the few threads that all tasks share.
         DispatchQueue.global(qos: .userInitiated).async { [weak self] in
-            let result = editor.edit(document, on: .init(input: input, output: output))
+            let result = editor.edit(message, on: .init(input: input, output: output), lent: lent)
+            lent.ended()
             Task { @MainActor in self?.editorEnded(result) }
         }
     }
@@ -267,6 +279,19 @@ package final class EffectRunner {
     private func editorEnded(_ result: ExternalEditorResult) {
         services.screen.takeBack()
         report(.editorReturned(result))
+    }
+
+    private func reclaimText() {
+        let lent = lent
+        perform { _ in [.textReclaimed(lent.change())] }
+    }
+
+    private func endEditing(keepsText: Bool) {
+        let lent = lent
+        perform { _ in
+            lent.close(keepsText: keepsText)
+            return []
+        }
     }
 
     private func suspend() {
@@ -278,7 +303,8 @@ package final class EffectRunner {
     /// Saves what is to be saved, lets requests under way come to their end, and ends the program.
     private func quit(_ order: QuitOrder) {
         let services = services
-        let drafts = drafts
+        let (drafts, lent) = (drafts, lent)
+        isQuitting = true
         let running = Array(sends.values)
         let freezing = freezing
         Task.detached(priority: .userInitiated) { [weak self] in
@@ -291,9 +317,12 @@ package final class EffectRunner {
                     content: content,
                     revision: order.revision
                 )
-                if case .draftNotSaved(let reason) = saved, !order.evenUnsaved {
-                    await self?.report(.quitHeld(reason: reason))
+                switch saved {
+                case .draftNotSaved(let reason) where !order.evenUnsaved:
+                    await self?.quitHeld(reason: reason)
                     return
+                case .draftSaved(_, let row, _, _): lent.saved(as: content, in: row)
+                default: break
                 }
             }
             if let theme = order.theme { _ = await services.keepTheme(theme) }
@@ -302,6 +331,11 @@ package final class EffectRunner {
             await services.mailer.log.close()
             await services.endProgram()
         }
+    }
+
+    private func quitHeld(reason: String) {
+        isQuitting = false
+        report(.quitHeld(reason: reason))
     }
 
     /// Waits for sends; those that take longer than the grace are left, and are `uncertain` at the next start.

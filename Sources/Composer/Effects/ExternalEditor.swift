@@ -1,34 +1,6 @@
 import FoundationEssentials
 import Glibc
 
-/// A text for the person's own editor.
-package struct EditorDocument: Sendable, Equatable {
-    /// What of the message it is.
-    package enum Part: Sendable, Equatable {
-        case body(DraftContent.BodyFormat)
-        /// The header fields and the body together.
-        case message
-    }
-
-    package var part: Part
-    package var text: String
-
-    package init(_ part: Part, text: String) {
-        self.part = part
-        self.text = text
-    }
-
-    /// By which editors know how to show it.
-    var fileExtension: String {
-        switch part {
-        case .body(.plain): "txt"
-        case .body(.markdown): "md"
-        case .body(.html): "html"
-        case .message: "eml"
-        }
-    }
-}
-
 /// How the person's own editor ended.
 package enum ExternalEditorResult: Sendable, Equatable {
     case edited(EditorDocument)
@@ -58,42 +30,42 @@ package struct ExternalEditor: Sendable {
     private static let quickSeconds = 1.0
 
     /// Runs the editor and blocks until it has ended.
-    /// - Parameter streams: the terminal.
-    func edit(_ document: EditorDocument, on streams: ShellCommand.Streams) -> ExternalEditorResult {
-        // Editors end a file's last line; that alone is no change.
-        let isOpen = !document.text.hasSuffix("\n")
-        let fileText = isOpen && !document.text.isEmpty ? document.text + "\n" : document.text
-        let path: String
+    /// - Parameters:
+    ///   - streams: the terminal.
+    ///   - lent: has the file from here on. It stays until the result is taken over.
+    func edit(
+        _ message: EditedMessage,
+        on streams: ShellCommand.Streams,
+        lent: LentText
+    ) -> ExternalEditorResult {
+        let file: LentFile
         do throws(NewFileError) {
-            path = try NewFile.write(
-                Array(fileText.utf8),
-                folder: folder,
-                name: "sesame-\(getpid())",
-                extension: document.fileExtension
-            )
+            file = try LentFile(message, folder: folder)
         } catch {
             return .failed(reason: ErrorText.text(for: error), file: error.path)
         }
+        lent.opened(file)
+        let path = file.path
+        var streams = streams
+        streams.kept = file.lock
         let start = Date()
         // Ctrl-C is the editor's: a shell without a trap would go and leave it behind.
         let line = ShellCommand(line: "trap : INT QUIT; \(command) \"$1\"", arguments: [path])
         let status = line.start(streams).map(ShellCommand.wait) ?? 127
         guard status == 0 else { return .failed(reason: "\"\(command)\" ended with \(status)", file: path) }
-        guard let data = try? Data(contentsOf: URL(filePath: path)),
-            var edited = String(validating: data, as: UTF8.self)
-        else { return .failed(reason: "what \"\(command)\" left is not readable as UTF-8 text", file: path) }
-        if isOpen, edited.hasSuffix("\n") { edited.removeLast() }
-        guard edited != document.text else {
-            unlink(path)
+        let document = message.document
+        guard let bytes = LentFile.read(path), let edited = document.edited(to: bytes) else {
+            return .failed(reason: "what \"\(command)\" left is not readable as UTF-8 text", file: path)
+        }
+        guard edited != document else {
             return .unchanged(wasQuick: Date().timeIntervalSince(start) < Self.quickSeconds)
         }
-        if document.part == .message {
+        if edited.part == .message {
             // A text that can't be taken over stays where it is.
             do throws(MessageText.Fault) {
-                _ = try MessageText(parsing: edited)
+                _ = try MessageText(parsing: edited.text)
             } catch { return .failed(reason: error.description, file: path) }
         }
-        unlink(path)
-        return .edited(EditorDocument(document.part, text: edited))
+        return .edited(edited)
     }
 }

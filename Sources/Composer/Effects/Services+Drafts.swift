@@ -1,3 +1,4 @@
+import AWSClient
 import JSON
 import SentLog
 
@@ -38,15 +39,30 @@ extension Services {
     /// Opens the log, and says what it found: drafts that a crash left, messages whose answer nobody heard.
     package func openLog() async -> [AppEvent] {
         await answering {
-            let report = try await log.open()
+            var report = try await log.open()
+            report.becameUncertain = try await unseenUncertain()
+            let edits = await recoverEdits()
             let rows = try await log.page(limit: Self.recalledRows).rows
             let senders = rows.compactMap { $0.from?.description }.reduce(into: [String]()) {
                 senders,
                 sender in
                 if !senders.contains(sender) { senders.append(sender) }
             }
-            return [.logReported(report)] + (senders.isEmpty ? [] : [.sendersRecalled(senders)])
+            return [.logReported(report, edits: edits)] + (senders.isEmpty ? [] : [.sendersRecalled(senders)])
         }
+    }
+
+    private static let toldUncertain = 50
+
+    /// What may have been sent or not, and nobody has looked at yet: whoever opened the log first found it out, and
+    /// that may have been a command that tells nothing of it.
+    private func unseenUncertain() async throws -> [LogID] {
+        var query = LogQuery()
+        query.states = [.uncertain]
+        let uncertain = try await log.page(query, limit: Self.toldUncertain).rows.map(\.id)
+        guard !uncertain.isEmpty else { return [] }
+        let seen = Set(Remembered.read(statePath, files: LocalFiles()).seenUncertain)
+        return uncertain.filter { !seen.contains($0) }
     }
 
     /// Does what the log need not do at once; its own faults are said when they matter.

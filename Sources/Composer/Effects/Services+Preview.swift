@@ -101,4 +101,11 @@ extension Services {
         try? LocalFiles().replace(statePath, with: Array(remembered.json.compactText.utf8))
         return []
     }
+
+    /// The person was told of these uncertain messages.
+    func noteSeen(_ uncertain: [LogID]) async {
+        var remembered = Remembered.read(statePath, files: LocalFiles())
+        for id in uncertain { _ = remembered.note(seen: id) }
+        _ = await remember(remembered)
+    }
 }

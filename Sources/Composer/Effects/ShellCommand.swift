@@ -11,6 +11,8 @@ struct ShellCommand {
         var input: Int32
         /// Its standard output and error output; nil for nowhere.
         var output: Int32?
+        /// Another descriptor that the child has too, under the same number.
+        var kept: Int32?
     }
 
     /// - Returns: the child, nil where it could not be started.
@@ -30,6 +32,8 @@ struct ShellCommand {
             posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         }
         posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+        // Onto itself: that alone makes it outlive the exec.
+        if let kept = streams.kept { posix_spawn_file_actions_adddup2(&actions, kept, kept) }
         // What this program blocks and ignores is inherited otherwise.
         var none = sigset_t()
         var all = sigset_t()

@@ -177,13 +177,13 @@ package final class PlainSession {
             }
         case .recipientsLookedUp(let found): knowledge.suppressed.merge(found) { $1 }
         case .noted: break
-        case .logReported(let report): say(report)
+        case .logReported(let report, let edits): say(report, edits)
         case .noticed(let notice): console.say(notice.text.asSentence)
         default: break
         }
     }
 
-    private func say(_ report: OpeningReport) {
+    private func say(_ report: OpeningReport, _ edits: LeftEdits) {
         if let path = report.setAside {
             console.say("The log was damaged; it was set aside whole as \(path), and a new one begun.")
         }
@@ -192,9 +192,16 @@ package final class PlainSession {
         }
         if !report.becameUncertain.isEmpty {
             let count = counted(report.becameUncertain.count, "message")
-            console.say(
-                "\(count) may or may not have been sent when sesame ended; the command sent lists them."
-            )
+            console.say("\(count) may or may not have been sent; the command sent lists them.")
+            // Said is seen, where each sentence is read.
+            Task { [services] in await services.noteSeen(report.becameUncertain) }
+        }
+        if !edits.drafts.isEmpty {
+            let count = counted(edits.drafts.count, "draft")
+            console.say("\(count) got what your editor had saved when sesame ended.")
+        }
+        for kept in edits.kept {
+            console.say("What your editor left as sesame ended is in \(kept.path): \(kept.reason).")
         }
     }
 

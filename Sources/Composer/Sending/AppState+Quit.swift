@@ -3,11 +3,16 @@ import SentLog
 extension AppState {
     /// Asks where a message is in the countdown; waits, in sight, where a request is out.
     mutating func quit() -> [Effect] {
-        if outgoing.contains(where: \.isInCountdown) {
-            overlay = .question(.quitInCountdown)
-            return []
-        }
-        return waitToQuit()
+        let waiting = outgoing.filter(\.isInCountdown)
+        guard !waiting.isEmpty else { return waitToQuit() }
+        overlay = .question(.quitInCountdown(whom: waiting.map(\.whom)))
+        return []
+    }
+
+    /// A message left while it was asked about; with the last of them there is nothing left to ask.
+    mutating func askAnewInCountdown() -> [Effect] {
+        guard case .question(.quitInCountdown) = overlay else { return [] }
+        return quit()
     }
 
     /// Ends the program, at once or when the last answer is there.
@@ -39,9 +44,13 @@ extension AppState {
     /// SIGTERM, SIGHUP: a countdown becomes a draft, a request under way gets 5 s.
     mutating func endAtOnce() -> [Effect] {
         isEnding = true
+        return isTextLent ? [.reclaimText] : [.quit(endOrder())]
+    }
+
+    func endOrder() -> QuitOrder {
         var order = quitOrder(grace: 5)
         order.evenUnsaved = true
-        return [.quit(order)]
+        return order
     }
 
     func quitOrder(grace: Int?) -> QuitOrder {

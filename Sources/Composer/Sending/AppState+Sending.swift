@@ -90,7 +90,7 @@ extension AppState {
         else { return [] }
         guard seconds > 1 else {
             outgoing[index].phase = .sending(sent: 0, total: 0)
-            return [.send(id)]
+            return [.send(id)] + askAnewInCountdown()
         }
         outgoing[index].phase = .countdown(secondsLeft: seconds - 1)
         return [.startTimer(.countdown(id), milliseconds: 1000)]
@@ -200,14 +200,30 @@ extension AppState {
             panel.isFolded = !isInSight && !isIdle
             failure = panel
         }
+        tell(FailurePanel(report: report))
+    }
+
+    /// Who is at the panel sees it there.
+    private mutating func tell(_ panel: FailurePanel) {
+        let isAtIt = isFailureFocused && failure?.report.entry == panel.report.entry && tab == .compose
+        isAtIt ? notices.note(failureNotice(panel)) : notices.say(failureNotice(panel))
+    }
+
+    /// The line of a failure, with the key that goes to it.
+    func failureNotice(_ panel: FailurePanel) -> Notice {
         let key = keyMap.keys(of: .openFailure).first?.description ?? ""
-        let heading = FailurePanel(report: report).heading
+        let entry = panel.report.entry
+        if panel.isUncertain {
+            return Notice(
+                .error,
+                "It may have been sent or not: the answer was lost. It is not sent again by itself · \(key) to it",
+                entry: entry
+            )
+        }
+        let explanation = panel.report.explanation
         // Nothing is wrong with what was cancelled.
-        let way =
-            report.explanation.cause == .cancelled ? "\(key) to send it again or edit it" : "\(key) to it"
-        notices.say(
-            Notice(.error, "\(heading): \(report.explanation.title) · \(way)", entry: report.entry)
-        )
+        let way = explanation.cause == .cancelled ? "\(key) to send it again or edit it" : "\(key) to it"
+        return Notice(.error, "\(panel.heading): \(explanation.title) · \(way)", entry: entry)
     }
 
     /// Whether nobody is in the middle of something that a panel would cover.
@@ -215,20 +231,11 @@ extension AppState {
 
     private mutating func uncertain(_ report: FailureReport) {
         let isOpenAlready = failure?.report.entry == report.entry
-        if isOpenAlready || !isFailureFocused {
-            var panel = FailurePanel(report: report)
-            panel.isUncertain = true
-            // A panel that has the focus stays: its keys must not become text of the form.
-            panel.isFolded = !isIdle && !(isOpenAlready && isFailureFocused)
-            failure = panel
-        }
-        let key = keyMap.keys(of: .openFailure).first?.description ?? ""
-        notices.say(
-            Notice(
-                .error,
-                "It may have been sent or not: the answer was lost. It is not sent again by itself · \(key) to it",
-                entry: report.entry
-            )
-        )
+        var panel = FailurePanel(report: report)
+        panel.isUncertain = true
+        // A panel that has the focus stays: its keys must not become text of the form.
+        panel.isFolded = !isIdle && !(isOpenAlready && isFailureFocused)
+        if isOpenAlready || !isFailureFocused { failure = panel }
+        tell(panel)
     }
 }

@@ -16,6 +16,8 @@ package struct Outgoing: Sendable, Equatable {
     package var sender: String
     package var subject: String
     package var recipientCount: Int
+    /// The first of them, and how many more there are; empty where the row alone says it.
+    package var recipientText: String
     package var byteCount: Int
     /// Profile and region that it was frozen for.
     package var place: String
@@ -30,6 +32,7 @@ package struct Outgoing: Sendable, Equatable {
         sender: String,
         subject: String = "",
         recipientCount: Int,
+        recipientText: String = "",
         byteCount: Int,
         place: String = "",
         isTest: Bool = false,
@@ -39,6 +42,7 @@ package struct Outgoing: Sendable, Equatable {
         self.sender = sender
         self.subject = subject
         self.recipientCount = recipientCount
+        self.recipientText = recipientText
         self.byteCount = byteCount
         self.place = place
         self.isTest = isTest
@@ -113,12 +117,22 @@ extension Outgoing {
             sender: message.from.mailboxes.first?.address.text ?? "",
             subject: message.subject,
             recipientCount: frozen.envelope.recipients.count,
+            recipientText: Self.recipientText(frozen.envelope.recipients.map(\.text)),
             byteCount: frozen.byteCount,
             place: frozen.connection.map(\.placeText) ?? "",
             isTest: isTest,
             phase: phase
         )
     }
+
+    /// Whom a message goes to, short: `dana@example.com and 2 more`.
+    static func recipientText(_ addresses: [String]) -> String {
+        guard let first = addresses.first else { return "" }
+        return addresses.count == 1 ? first : "\(first) and \(addresses.count - 1) more"
+    }
+
+    /// The same of one on its way.
+    var whom: String { recipientText.isEmpty ? counted(recipientCount, "recipient") : recipientText }
 }
 
 /// `1.2 of 4.0 MB`: both in the unit of the whole, so that the figures stand still.

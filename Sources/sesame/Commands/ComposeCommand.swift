@@ -114,7 +114,7 @@ struct ComposeCommand {
             ),
             editor: ExternalEditor(
                 command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
-                folder: options.environment["TMPDIR"] ?? "/tmp"
+                folder: options.paths.state + "/editor"
             ),
             addressBook: AddressBook(
                 log: mailer.log,

@@ -60,6 +60,19 @@ struct ComposeUpdateTests {
             Mistake(field: .tags, text: "campaign", problem: "Name=Value"),
             Mistake(field: .tags, text: "a=b a=c", problem: "twice"),
             Mistake(field: .tags, text: "a=b!", problem: "\"!\" is not allowed"),
+            Mistake(
+                field: .headers,
+                text: "Subject: dup",
+                problem: "Subject: that is what the field Subject is for"
+            ),
+            Mistake(field: .headers, text: "X-A: 1; reply-to: a@b.co", problem: "the field Reply-To"),
+            Mistake(field: .headers, text: "MIME-Version: 1.0", problem: "sesame makes it for each message"),
+            Mistake(
+                field: .headers,
+                text: "Content-Language: de",
+                problem: "sesame makes it for each message"
+            ),
+            Mistake(field: .headers, text: "List-Id: a; List-Id: b", problem: "a message has it once"),
         ]
     )
     func validation(row: Mistake) {
@@ -102,6 +115,52 @@ struct ComposeUpdateTests {
         for _ in 0..<3 { app.send(.draftNotSaved(reason: "no room")) }
         #expect(app.state.notices.all.count == 1)
         #expect(app.state.compose.content == .complete)
+    }
+
+    @Test("that the draft is not on the disk is said until a save has worked")
+    func diskBack() {
+        var app = AppDriver(content: .complete)
+        app.send(.draftNotSaved(reason: "no room"))
+        #expect(app.screen.contains("the draft is not on the disk"))
+        app.send(.draftSaved(form: 0, 7, revision: 1, at: app.now))
+        #expect(!app.screen.contains("the draft is not on the disk"))
+    }
+
+    @Test(
+        "more recipients than SES takes are said on leaving the field, and no more when another is shortened"
+    )
+    func tooManyRecipients() {
+        func addresses(_ range: ClosedRange<Int>) -> String {
+            range.map { "a\($0)@example.com" }.joined(separator: ", ")
+        }
+        var app = AppDriver()
+        app.type(addresses(1...30))
+        app.press("tab")
+        #expect(app.state.compose.problems[.to] == nil)
+        app.type(addresses(31...51))
+        app.press("tab")
+        #expect(
+            app.state.compose.problems[.cc]
+                == "51 recipients; SES takes at most 50 in To, Cc and Bcc together"
+        )
+        app.state.compose.setFocus(.to)
+        app.press("ctrl-u")
+        app.type(addresses(1...29))
+        app.press("tab")
+        #expect(app.state.compose.problems[.cc] == nil)
+        #expect(app.state.compose.problems[.to] == nil)
+    }
+
+    @Test("F9 with too many recipients stops at the field, before any warning")
+    func tooManyAtSend() {
+        var content = DraftContent.complete
+        content[.to] = (1...51).map { "a\($0)@example.com" }.joined(separator: ", ")
+        content[.subject] = ""
+        var app = AppDriver(content: content)
+        app.press("f9")
+        #expect(app.state.compose.focus == .to)
+        #expect(app.state.notices.current?.text.contains("51 recipients") == true)
+        #expect(app.state.compose.shownWarnings.isEmpty)
     }
 
     @Test("pasted text of several lines stays one line in a field and whole in the body")
@@ -173,11 +232,11 @@ struct ComposeUpdateTests {
     func editedTogether() throws {
         var app = AppDriver(content: .complete)
         let effects = app.press("ctrl-x", "h")
-        guard case .editExternally(let document)? = effects.last else {
+        guard case .editExternally(let message)? = effects.last else {
             Issue.record("no editor was asked for: \(effects)")
             return
         }
-        let edited = document.text.replacing("Deploy finished", with: "Deploy undone")
+        let edited = message.document.text.replacing("Deploy finished", with: "Deploy undone")
             .replacing("dana@example.com", with: "dana@examp").replacing("through", with: "back")
         app.send(.editorReturned(.edited(EditorDocument(.message, text: edited))))
         #expect(app.state.compose.content[.subject] == "Deploy undone")
@@ -186,6 +245,34 @@ struct ComposeUpdateTests {
         #expect(app.state.notices.current?.text.contains("no dot in the domain") == true)
         app.press("ctrl-_")
         #expect(app.state.compose.content[.to] == "Dana Wu <dana@example.com>")
+    }
+
+    @Test("ended from outside while an editor has the text, what it saved goes into the draft first")
+    func endedWhileEditing() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-x", "ctrl-e")
+        #expect(app.send(.terminationRequested) == [.reclaimText])
+        let effects = app.send(.textReclaimed(EditorDocument(.body(.plain), text: "from the editor")))
+        guard case .quit(let order)? = effects.last else {
+            Issue.record("the program does not end: \(effects)")
+            return
+        }
+        #expect(order.content?.body == "from the editor")
+        #expect(order.evenUnsaved)
+    }
+
+    @Test("what a failed editor left counts on the way out, until a key says that its file was seen")
+    func endedAfterFailure() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-x", "ctrl-e")
+        app.send(.editorReturned(.failed(reason: "\"vi\" ended with 1", file: "/tmp/f.txt")))
+        var unseen = app
+        #expect(unseen.send(.terminationRequested) == [.reclaimText])
+        #expect(app.press("down").contains(.endEditing(keepsText: true)))
+        guard case .quit? = app.send(.terminationRequested).last else {
+            Issue.record("the program does not end")
+            return
+        }
     }
 
     @Test("a text too long for the clipboard is offered to a file, once")

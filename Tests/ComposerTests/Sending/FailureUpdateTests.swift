@@ -92,6 +92,45 @@ struct FailureUpdateTests {
         #expect(app.state.isFailureFocused)
     }
 
+    @Test("Esc folds a panel that opened by itself into its line; what was typed meanwhile stays")
+    func escapeBesideTheForm() {
+        var app = AppDriver()
+        app.send(.sendAnswered(7, .failed(.denied(7))))
+        app.type("re")
+        #expect(app.screen.contains("these keys after ^O"))
+        app.press("esc")
+        if app.state.failure?.isFolded == false { app.press("esc") }
+        #expect(!app.screen.contains("r Retry"))
+        #expect(app.screen.contains("✗ Not sent: "))
+        #expect(app.screen.contains("^O to it"))
+        #expect(app.state.compose.lines[.to]?.text == "re")
+        app.press("ctrl-o")
+        #expect(app.screen.contains("r Retry"))
+    }
+
+    @Test("where the screen is low the panel leaves it to the form that has the focus")
+    func lowScreen() {
+        var app = AppDriver(size: Size(columns: 40, rows: 10))
+        app.send(.sendAnswered(7, .failed(.denied(7))))
+        app.type("dana@example.com")
+        #expect(app.screen.contains("dana@example.com"))
+        #expect(!app.screen.contains("r Retry"))
+        app.press("ctrl-o")
+        #expect(app.screen.contains("r Retry"))
+        app.press("f2")
+        #expect(!app.screen.contains("r Retry"))
+        #expect(app.screen.contains("dana@example.com"))
+    }
+
+    @Test("a retry that fails under the eyes says so in the panel alone")
+    func retryAtThePanel() {
+        var app = refused()
+        app.press("r", "enter")
+        app.send(.sendAnswered(7, .failed(.denied(7))))
+        #expect(!app.screen.contains("^O to it"))
+        #expect(app.state.notices.all.last?.text.contains("^O to it") == true)
+    }
+
     @Test("a send that was cancelled says what can be done")
     func cancelled() {
         var app = AppDriver()

@@ -163,22 +163,23 @@ struct SendingUpdateTests {
         #expect(app.state.compose.draft == 7)
     }
 
-    @Test("after another key, Esc and Enter are the composer's again, until Ctrl-O")
+    @Test("after another key, Esc and Enter are the composer's again, and the line's own key takes back")
     func otherKey() {
         var app = inCountdown()
         app.type("n")
         #expect(app.press("esc").isEmpty)
         #expect(app.press("enter").isEmpty)
         #expect(app.state.outgoing.count == 1)
-        app.press("ctrl-o")
-        #expect(app.press("esc").contains(.takeBack(7)))
+        #expect(app.screen.contains("^O to take it back"))
+        #expect(app.press("ctrl-o") == [.cancelTimer(.countdown(7)), .takeBack(7)])
+        #expect(app.send(.timerFired(.countdown(7))).isEmpty)
     }
 
     @Test("taken back beside a message that is being written, it waits among the drafts")
     func takenBackBeside() {
         var app = inCountdown()
         app.type("n")
-        app.press("ctrl-o", "esc")
+        app.press("ctrl-o")
         let effects = app.send(.takenBack(7, .complete))
         guard case .saveDraft(_, nil, let kept, _) = effects.first else {
             Issue.record("what was being written is not kept: \(effects)")
@@ -400,6 +401,33 @@ struct SendingUpdateTests {
         }
         #expect(order.takeBack == [7])
         #expect(order.content?[.to] == "x")
+    }
+
+    @Test("quitting with several in the countdown says how many, to whom, and what the keys do with them")
+    func quitWithTwoInCountdown() {
+        var app = AppDriver(size: Size(columns: 120, rows: 40), content: .complete)
+        for (id, whom) in [(7, "dana@example.com"), (8, "eve@example.com and 2 more")] {
+            app.press("f9")
+            var message = outgoing(id: LogID(rawValue: Int64(id)))
+            message.recipientText = whom
+            app.send(.frozen(message))
+            app.type("x")
+        }
+        app.press("ctrl-q")
+        let words = app.screen.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(
+            words.contains(
+                "2 messages still wait to be sent: to dana@example.com; to eve@example.com and 2 more. "
+                    + "Enter keeps both as drafts and quits · s sends both now and quits · Esc stays"
+            )
+        )
+        var sending = app
+        #expect(
+            sending.press("s").filter { if case .send = $0 { true } else { false } } == [.send(8), .send(7)]
+        )
+        for _ in 0..<5 { app.send(.timerFired(.countdown(7))) }
+        let rest = app.screen.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(rest.contains("The message to eve@example.com and 2 more still waits to be sent."))
     }
 
     @Test("progress is told in bytes of the message, as the preview tells them, and not of the request")

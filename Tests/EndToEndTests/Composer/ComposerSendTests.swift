@@ -170,11 +170,24 @@ struct ComposerSendTests {
         try await composer.terminal.wait(for: "waiting for the answer")
         composer.terminal.signal(9)
         try await composer.terminal.exit()
-        let second = try await ComposerSession(sesame.open())
-        try await second.terminal.wait(for: "may or may not have been sent")
-        try await second.quit()
-        #expect(server.sends.count == 1)
+        // A command that opens the log first tells nobody of it.
         #expect(try await sesame.states() == ["uncertain"])
+        for _ in 0..<2 {
+            let unread = try await ComposerSession(sesame.open())
+            try await unread.terminal.wait(for: "may or may not have been sent")
+            try await unread.quit()
+        }
+        let second = try await ComposerSession(sesame.open())
+        try await second.terminal.wait(for: "· ^O to it")
+        second.terminal.send(.ctrl("o"))
+        try await second.terminal.wait(for: "? uncertain")
+        try await second.quit()
+        let third = try await ComposerSession(sesame.open("--to", "c@example.com"))
+        try await third.terminal.wait(for: "draft saved")
+        #expect(!third.terminal.screen.text.contains("may or may not have been sent"))
+        try await third.quit()
+        #expect(server.sends.count == 1)
+        #expect(try await sesame.states().sorted() == ["draft", "uncertain"])
     }
 
     @Test("typing goes on while a slow answer is awaited")

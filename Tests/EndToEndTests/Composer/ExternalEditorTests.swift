@@ -120,6 +120,48 @@ struct ExternalEditorTests {
         try await composer.quit()
     }
 
+    /// Opens the one draft that there is.
+    private func body(ofDraftIn sesame: Sesame, showing text: String) async throws {
+        let composer = try await ComposerSession(sesame.open("--local"))
+        composer.terminal.send(.ctrl("x"), .text("d"))
+        try await composer.terminal.wait(for: "Drafts")
+        composer.terminal.send(.enter)
+        try await composer.terminal.wait(for: text)
+        try await composer.quit()
+        #expect(sesame.home.files(below: ".local/state/sesame/editor").isEmpty)
+    }
+
+    @Test(
+        "ended from outside while an editor is open, what it has saved is in the draft",
+        arguments: [1, 15]
+    )
+    func ended(signal: Int32) async throws {
+        let sesame = try user("echo 'NEW text' >\"$1\"; echo 'saved it'; exec sleep 600")
+        let composer = try await open(sesame, ["--body", "the text before"])
+        try await composer.terminal.wait(for: "draft saved")
+        edit(composer)
+        try await composer.terminal.wait(for: "saved it")
+        composer.terminal.signal(signal)
+        try await composer.terminal.exit()
+        try await body(ofDraftIn: sesame, showing: "NEW text")
+    }
+
+    @Test("after a kill the next start finds what an editor had saved, and puts it into its draft")
+    func killed() async throws {
+        let sesame = try user("echo 'NEW text' >\"$1\"; echo 'saved it'; read line")
+        let composer = try await open(sesame, ["--body", "the text before"])
+        try await composer.terminal.wait(for: "draft saved")
+        edit(composer)
+        try await composer.terminal.wait(for: "saved it")
+        composer.terminal.signal(9)
+        try await composer.terminal.exit()
+        let next = try await ComposerSession(sesame.open("--local"))
+        try await next.terminal.wait(for: "with what your editor saved last")
+        try await next.quit()
+        try await body(ofDraftIn: sesame, showing: "NEW text")
+        #expect(try await sesame.states() == ["draft"])
+    }
+
     @Test("a message in the countdown is sent while the next one is in the editor")
     func countdown() async throws {
         let server = try ScriptedServer(.accepted(messageID: "0100-example"))

@@ -23,8 +23,8 @@ extension AppState {
         case .saveTemplate: overlay = .saveTemplate(TextField())
         case .moveToBcc: return moveToBcc()
         case .dropRest: return dropRest()
-        case .externalEditor: return editExternally(.init(.body(compose.format), text: compose.editor.text))
-        case .editMessage: return editExternally(.init(.message, text: MessageText(compose.content).text))
+        case .externalEditor: return editExternally(isWhole: false)
+        case .editMessage: return editExternally(isWhole: true)
         case .drafts:
             overlay = .drafts(selection: 0)
             return compose.saveIfNeeded() + [.listDrafts]
@@ -188,17 +188,20 @@ extension AppState {
             // Said once for as long as it lasts; the text stays in memory and the next change tries again.
             let words = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
             let text = "the draft is not on the disk: \(words); it stays here in memory"
-            if notices.current?.text != text { notices.say(Notice(.error, text)) }
-        case .draftsListed(let drafts): self.drafts = drafts
+            var notice = Notice(.error, text)
+            notice.isAboutSave = true
+            if notices.current?.text != text { notices.say(notice) }
+        case .draftsListed(let drafts): take(drafts)
         case .draftOpened(let id, let content, let copyOf):
+            startNewsSeen(draft: copyOf ?? id)
             return opened(
                 ComposeState(number: compose.number + 1, content: content, draft: id),
                 note: copyOf.map {
                     "draft \($0) is open in another sesame; this is a copy of it"
                 }
             )
-        case .draftDiscarded: break
-        case .logReported(let report): reportLog(report)
+        case .draftDiscarded(let id): startNewsSeen(draft: id)
+        case .logReported(let report, let edits): reportLog(report, edits)
         case .sendersRecalled(let senders):
             knowledge.lastSenders = senders
             if let newest = senders.first { compose.offer(sender: newest) }
@@ -212,6 +215,7 @@ extension AppState {
             let effects = opened(form, note: note)
             return effects + compose.saveIfNeeded()
         case .editorReturned(let result): return editorReturned(result)
+        case .textReclaimed(let document): return textReclaimed(document)
         case .filesListed(let listing):
             if case .files(var picker) = overlay {
                 picker.listed(listing)
@@ -225,6 +229,7 @@ extension AppState {
     private mutating func draftSaved(form: Int, _ id: LogID, revision: Int, at date: Date) {
         // The form may have moved on to another message while this one was being saved.
         guard form == compose.number else { return }
+        if notices.current?.isAboutSave == true { notices.dismiss() }
         draftSavedAt = date
         compose.draft = id
         compose.savedRevision = max(compose.savedRevision, revision)
@@ -243,26 +248,19 @@ extension AppState {
         return effects
     }
 
-    private mutating func reportLog(_ report: OpeningReport) {
+    private mutating func reportLog(_ report: OpeningReport, _ edits: LeftEdits) {
         if let path = report.setAside {
             notices.say(
                 Notice(.error, "the log was damaged; it was set aside whole as \(path), and a new one begun")
             )
         }
-        if let first = report.becameUncertain.first {
+        for kept in edits.kept {
             notices.say(
-                Notice(
-                    .warning,
-                    "\(counted(report.becameUncertain.count, "message")) may or may not have been sent when sesame ended",
-                    entry: first
-                )
+                Notice(.warning, "what your editor left as sesame ended is in \(kept.path): \(kept.reason)")
             )
         }
-        if !report.leftDrafts.isEmpty {
-            let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
-            let count = counted(report.leftDrafts.count, "draft")
-            notices.say(Notice(.warning, "\(count) left by a crash or kill · \(key) opens drafts"))
-        }
+        startNews = StartNews(report, edits)
+        tellStartNews()
         // The last word: nothing that is written now is kept.
         if let error = report.cannotWrite {
             let text = ErrorText.text(for: error)
@@ -273,28 +271,50 @@ extension AppState {
     private mutating func editorReturned(_ result: ExternalEditorResult) -> [Effect] {
         switch result {
         case .edited(let document):
-            guard case .message = document.part else {
-                compose.editor.text = document.text
-                return compose.changed()
-            }
-            return messageReturned(document.text)
+            isTextLent = false
+            return take(document) + [.endEditing(keepsText: false)]
         case .unchanged(let wasQuick):
+            isTextLent = false
             if wasQuick {
                 notices.say(
                     Notice(.warning, "the editor came back at once and changed nothing; does it need --wait?")
                 )
             }
+            return [.endEditing(keepsText: false)]
         case .failed(let reason, let file):
+            // Until a key is pressed nobody has seen it: a closed window ends the editor first, then this program.
             notices.say(Notice(.error, "\(reason); your text is still here, and in \(file)"))
+            return []
         }
-        return []
+    }
+
+    /// Takes over what was edited.
+    private mutating func take(_ document: EditorDocument) -> [Effect] {
+        guard case .message = document.part else {
+            compose.editor.text = document.text
+            return compose.changed()
+        }
+        return messageReturned(document.text)
+    }
+
+    /// The program ends while the editor has a text: what was saved of it goes along.
+    private mutating func textReclaimed(_ document: EditorDocument?) -> [Effect] {
+        if let document { _ = take(document) }
+        return [.quit(endOrder())]
     }
 }
 
 extension AppState {
     /// What is typed since the last save is saved first: an editor may stay open for long.
-    private mutating func editExternally(_ document: EditorDocument) -> [Effect] {
-        compose.saveIfNeeded() + [.editExternally(document)]
+    private mutating func editExternally(isWhole: Bool) -> [Effect] {
+        isTextLent = true
+        let message = EditedMessage(
+            form: compose.number,
+            draft: compose.draft,
+            content: compose.content,
+            isWhole: isWhole
+        )
+        return compose.saveIfNeeded() + [.editExternally(message)]
     }
 
     /// Takes over the fields and the body that were edited together, and checks them as if each had been left.

@@ -31,6 +31,15 @@ extension FailurePanel {
             theme: theme
         )
         drawMore(below, above: page.start + scroll, into: &canvas, area: area, theme: theme)
+        if !isFocused {
+            let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+            canvas.put(
+                " these keys after \(key) ",
+                at: Point(column: area.column + 2, row: area.row + area.rows - 1),
+                style: theme[.dim],
+                maxWidth: max(0, area.columns - 4)
+            )
+        }
         let inner = area.inset(columns: 2, rows: 1)
         let focus = drawButtons(row: inner.endRow - 1, into: &canvas, area: inner, theme: theme)
         if isFocused { canvas.cursor = focus }

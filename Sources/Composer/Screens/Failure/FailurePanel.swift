@@ -72,6 +72,10 @@ package struct FailurePanel: Sendable, Equatable {
         return "\(word), attempt \(attempt)"
     }
 
+    /// Lines of the screen from which on it stands beside a form that has the focus: six of its own, and three of
+    /// the form.
+    static let leastRows = 9
+
     /// A panel that just got the focus ignores keys for this long: they were meant for something else.
     static let guardSeconds = 0.3
 

@@ -47,7 +47,7 @@ extension AppState {
     }
 
     private func drawDrafts(selection: Int, into canvas: inout Canvas) {
-        let area = box("Drafts", columns: 76, rows: 18, into: &canvas)
+        let area = box("Drafts · Enter opens, Delete deletes", columns: 76, rows: 18, into: &canvas)
         canvas.cursor = area.origin
         guard !drafts.isEmpty else {
             canvas.put("There are no drafts.", at: area.origin, style: theme[.dim])
@@ -60,14 +60,8 @@ extension AppState {
                 now: now,
                 timeZone: settings.timeZone
             )
-            let lock =
-                switch draft.lock {
-                case .other: " · open elsewhere"
-                case .abandoned: " · left by a crash"
-                case .mine: " · this one"
-                case .free: ""
-                }
-            canvas.put("\(time)  \(draft.row.listedSubject) → \(draft.row.recipientText)\(lock)", in: row)
+            let mark = draftMark(draft)
+            canvas.put("\(time)  \(draft.row.listedSubject) → \(draft.row.recipientText)\(mark)", in: row)
             if row.isSelected { canvas.cursor = row.rect.origin }
         }
     }

@@ -54,7 +54,8 @@ package enum Overlay: Sendable {
 
 /// Something that is asked before it is done. Enter takes the harmless answer.
 package enum Question: Sendable, Equatable {
-    case quitInCountdown
+    /// - Parameter whom: the recipients of each message that waits.
+    case quitInCountdown(whom: [String])
     case quitWhileSending
     case quitUnsaved(reason: String)
     case delete(LogID, subject: String)
@@ -71,8 +72,7 @@ package enum Question: Sendable, Equatable {
 
     var text: String {
         switch self {
-        case .quitInCountdown:
-            "A message still waits to be sent. Enter keeps it as a draft and quits · s sends it now · Esc stays"
+        case .quitInCountdown(let whom): Question.waiting(whom)
         case .quitWhileSending:
             "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now · Esc stays"
         case .quitUnsaved(let reason):
@@ -97,6 +97,21 @@ package enum Question: Sendable, Equatable {
 }
 
 extension Question {
+    /// What is about to be sent, and what becomes of it.
+    private static func waiting(_ whom: [String]) -> String {
+        guard whom.count > 1 else {
+            return
+                "The message to \(whom.joined()) still waits to be sent. Enter keeps it as a draft and quits · "
+                + "s sends it now and quits · Esc stays"
+        }
+        let all = whom.count == 2 ? "both" : "all \(whom.count)"
+        let shown = whom.prefix(3).map { "to \($0)" }.joined(separator: "; ")
+        let more = whom.count > 3 ? "; \(whom.count - 3) more" : ""
+        return
+            "\(whom.count) messages still wait to be sent: \(shown)\(more). Enter keeps \(all) as drafts and quits · "
+            + "s sends \(all) now and quits · Esc stays"
+    }
+
     /// A subject, where the keys have to be read as well.
     private static func short(_ subject: String) -> String {
         subject.isEmpty ? "this message" : "\"\(TextWidth.truncated(subject, columns: 18))\""
@@ -197,18 +212,6 @@ extension AppState {
 
     mutating func overlayChanged() -> [Effect] {
         if case .files(let picker) = overlay { return [.listFiles(prefix: picker.field.text)] }
-        return []
-    }
-
-    private mutating func handleInDrafts(_ key: Key, selection: Int) -> [Effect] {
-        switch key.code {
-        case .up: overlay = .drafts(selection: max(0, selection - 1))
-        case .down: overlay = .drafts(selection: max(0, min(drafts.count - 1, selection + 1)))
-        case .enter:
-            guard drafts.indices.contains(selection) else { return [] }
-            return [.openDraft(drafts[selection].id)]
-        default: break
-        }
         return []
     }
 

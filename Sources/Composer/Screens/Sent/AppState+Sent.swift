@@ -44,6 +44,7 @@ extension AppState {
         switch command {
         case .open: return open(row)
         case .rawSource: return openSource(row)
+        case .resend where row.isFrozen: return refuse(waitingText(row))
         case .resend: return [.recoverContent(row.id, purpose: .resend)]
         case .useAsTemplate: return [.recoverContent(row.id, purpose: .template)]
         case .exportMessage: return [.export(row.id)]
@@ -114,7 +115,8 @@ extension AppState {
         if row.id == compose.draft {
             return refuse("this draft is open in Compose; discard it there")
         }
-        if row.state == .sending || row.isFrozen {
+        if row.isFrozen { return refuse(waitingText(row)) }
+        if row.state == .sending {
             return refuse("this message is on its way; it can be deleted when the answer is there")
         }
         overlay = .question(.delete(row.id, subject: row.subject))

@@ -296,8 +296,10 @@ extension LogSummary {
     /// Whether it went into a Maildir on this machine, or is to.
     var isLocal: Bool { transport.maildir != nil }
 
-    /// SES accepting a message is "accepted", not "delivered"; a Maildir does hold it. Searches know these words.
+    /// SES accepting a message is "accepted", not "delivered"; a Maildir does hold it. Searches know these words,
+    /// but for that of a message in its countdown, which is a draft until it leaves.
     package var stateWord: String {
+        if isFrozen { return "waiting" }
         guard state == .sent else { return state.rawValue }
         return (isLocal ? LogQuery.SentBy.local : .accepted).rawValue
     }

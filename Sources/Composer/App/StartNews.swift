@@ -1,0 +1,80 @@
+import SentLog
+
+/// What this start found of the one before: told until each of it was gone to.
+struct StartNews: Sendable, Equatable {
+    /// Messages of which nobody knows whether they were sent.
+    var uncertain: [LogID] = []
+    /// Drafts that a crash or a kill left.
+    var leftDrafts: Set<LogID> = []
+    /// Drafts that got what an editor had saved.
+    var editedDrafts: Set<LogID> = []
+
+    init() {}
+
+    init(_ report: OpeningReport, _ edits: LeftEdits) {
+        uncertain = report.becameUncertain
+        leftDrafts = Set(report.leftDrafts)
+        editedDrafts = Set(edits.drafts)
+    }
+
+    func text(attendKey: String, draftsKey: String) -> String? {
+        let parts = [
+            uncertain.isEmpty
+                ? nil
+                : "\(counted(uncertain.count, "message")) may or may not have been sent · \(attendKey) to it",
+            draftText.map { "\($0) · \(draftsKey) opens drafts" },
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
+    private var draftText: String? {
+        let count = leftDrafts.union(editedDrafts).count
+        guard count > 0 else { return nil }
+        guard !leftDrafts.isEmpty else {
+            return "sesame ended before your editor did: \(counted(count, "draft")) with what it saved"
+        }
+        let text = "\(counted(count, "draft")) left by a crash or kill"
+        return editedDrafts.isEmpty ? text : "\(text), with what your editor saved last"
+    }
+}
+
+extension AppState {
+    mutating func tellStartNews() {
+        if let notice = startNotice { notices.say(notice) }
+    }
+
+    private var startNotice: Notice? {
+        let keys = [Command.openFailure, .drafts].map { keyMap.keys(of: $0).first?.description ?? "" }
+        guard let text = startNews.text(attendKey: keys[0], draftsKey: keys[1]) else { return nil }
+        var notice = Notice(.warning, text, entry: startNews.uncertain.first)
+        notice.isAboutStart = true
+        return notice
+    }
+
+    /// The draft was opened or discarded.
+    mutating func startNewsSeen(draft: LogID) {
+        startNews.leftDrafts.remove(draft)
+        startNews.editedDrafts.remove(draft)
+        startNewsChanged()
+    }
+
+    private mutating func startNewsChanged() {
+        if notices.current?.isAboutStart == true { notices.replaceCurrent(startNotice) }
+    }
+
+    /// Whoever looks at an uncertain message is told of it no more, by no later start either.
+    mutating func noteSeenUncertain() -> [Effect] {
+        let id: LogID
+        if tab == .sent, let row = sent.selected, row.state == .uncertain {
+            id = row.id
+        } else if isFailureFocused, let panel = failure, panel.isUncertain {
+            id = panel.report.entry
+        } else {
+            return []
+        }
+        guard remembered.note(seen: id) else { return [] }
+        startNews.uncertain.removeAll { $0 == id }
+        startNewsChanged()
+        return [.remember(remembered)]
+    }
+}
