@@ -233,7 +233,7 @@ extension AppState {
         .init(.palette, "all commands, by name", keys: ["ctrl-p", "ctrl-x x"], bar: "Commands"),
         .init(.help, "help for this screen", keys: ["f1"], bar: "Help"),
         .init(.newMessage, "new message", keys: ["ctrl-n"]),
-        .init(.openFailure, "go to, or do, what the line above the bottom bar says", keys: ["ctrl-o"]),
+        .init(.openFailure, "do what the line above the bottom bar says", keys: ["ctrl-o"]),
         .init(.takeBack, "take the message back while it waits"),
         .init(.sendNow, "send the waiting message now"),
         .init(.showOutgoing, "messages on their way: take back, send now, cancel", keys: ["ctrl-x w"]),

@@ -194,8 +194,7 @@ extension AppState {
             return ("\(waiting) · \(key) goes on writing, unsent", .warning)
         }
         if compose.isHoldingInput { return ("Rendering the message…", .accent) }
-        // A hint answers the last key, and goes with the next: what is on its way stands there again.
-        if let text = outgoingLine(columns: size.columns - 4), notices.current?.kind != .info {
+        if let text = outgoingLine(columns: size.columns - 4), notices.current?.isRefusal != true {
             return (text, .accent)
         }
         if let prefix { return ("\(prefix.description) and then…", .dim) }

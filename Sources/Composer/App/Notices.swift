@@ -25,6 +25,8 @@ package struct Notice: Sendable, Equatable {
     package var field: FormField?
     /// It asks about the warnings that the form shows, and goes with them.
     var asksAboutWarnings = false
+    /// It says why a key did nothing: until the next key it stands there even over what is on its way.
+    var isRefusal = false
     /// It says that the draft is not on the disk, and goes as soon as it is.
     var isAboutSave = false
     /// It says what this start found of the one before.
@@ -35,6 +37,15 @@ package struct Notice: Sendable, Equatable {
         self.text = text
         self.entry = entry
         self.field = field
+    }
+}
+
+extension Notice {
+    /// Why a key does nothing here.
+    static func refusal(_ text: String) -> Notice {
+        var notice = Notice(.info, text)
+        notice.isRefusal = true
+        return notice
     }
 }
 

@@ -30,13 +30,14 @@ struct WrappedNotice: Sendable, Equatable {
 }
 
 extension WrappedNotice {
-    /// What fits of it into one line; the key that it ends with stays in sight.
+    /// What fits of it into one line; the one key that it ends with stays in sight.
     static func oneLine(_ text: String, columns: Int) -> String {
         // A text of any length costs no more than what is shown of it.
-        guard text.utf8.count > columns, text.utf8.count < 1000, TextWidth.of(text) > columns,
-            let end = text.ranges(of: " · ").last.map({ String(text[$0.lowerBound...]) }),
-            TextWidth.of(end) <= columns / 2
-        else { return TextWidth.truncated(text, columns: columns) }
+        let parts = text.utf8.count < 1000 ? text.ranges(of: " · ") : []
+        let end = parts.count == 1 ? String(text[parts[0].lowerBound...]) : ""
+        guard !end.isEmpty, TextWidth.of(text) > columns, TextWidth.of(end) <= columns / 2 else {
+            return TextWidth.truncated(text, columns: columns)
+        }
         return TextWidth.truncated(text, columns: columns - TextWidth.of(end)) + end
     }
 }

@@ -120,15 +120,35 @@ struct ExternalEditorTests {
         try await composer.quit()
     }
 
+    /// Ends the program by a signal as its editor has just saved another text, and waits for the editor's end.
+    private func end(by signal: Int32) async throws -> Sesame {
+        let sesame = try user("echo 'NEW text' >\"$1\"; echo 'saved it'; read line")
+        let composer = try await open(sesame, ["--body", "the text before"])
+        try await composer.terminal.wait(for: "draft saved")
+        edit(composer)
+        try await composer.terminal.wait(for: "saved it")
+        composer.terminal.signal(signal)
+        try await composer.terminal.exit()
+        // The editor, which has lost its terminal, has the lock for as long as it lives.
+        for file in sesame.home.files(below: editorFolder) where file.hasSuffix(".note") {
+            let lock = "\(sesame.home.path)/\(editorFolder)/\(file)"
+            _ = try await Subprocess.run("flock", [lock, "true"], environment: [:])
+        }
+        return sesame
+    }
+
+    private let editorFolder = ".local/state/sesame/editor"
+
     /// Opens the one draft that there is.
-    private func body(ofDraftIn sesame: Sesame, showing text: String) async throws {
+    private func openDraft(of sesame: Sesame, showing text: String) async throws {
         let composer = try await ComposerSession(sesame.open("--local"))
         composer.terminal.send(.ctrl("x"), .text("d"))
-        try await composer.terminal.wait(for: "Drafts")
+        try await composer.terminal.wait(for: "s → b@example.com")
         composer.terminal.send(.enter)
         try await composer.terminal.wait(for: text)
         try await composer.quit()
-        #expect(sesame.home.files(below: ".local/state/sesame/editor").isEmpty)
+        #expect(sesame.home.files(below: editorFolder).isEmpty)
+        #expect(try await sesame.states() == ["draft"])
     }
 
     @Test(
@@ -136,30 +156,17 @@ struct ExternalEditorTests {
         arguments: [1, 15]
     )
     func ended(signal: Int32) async throws {
-        let sesame = try user("echo 'NEW text' >\"$1\"; echo 'saved it'; exec sleep 600")
-        let composer = try await open(sesame, ["--body", "the text before"])
-        try await composer.terminal.wait(for: "draft saved")
-        edit(composer)
-        try await composer.terminal.wait(for: "saved it")
-        composer.terminal.signal(signal)
-        try await composer.terminal.exit()
-        try await body(ofDraftIn: sesame, showing: "NEW text")
+        let sesame = try await end(by: signal)
+        try await openDraft(of: sesame, showing: "NEW text")
     }
 
     @Test("after a kill the next start finds what an editor had saved, and puts it into its draft")
     func killed() async throws {
-        let sesame = try user("echo 'NEW text' >\"$1\"; echo 'saved it'; read line")
-        let composer = try await open(sesame, ["--body", "the text before"])
-        try await composer.terminal.wait(for: "draft saved")
-        edit(composer)
-        try await composer.terminal.wait(for: "saved it")
-        composer.terminal.signal(9)
-        try await composer.terminal.exit()
+        let sesame = try await end(by: 9)
         let next = try await ComposerSession(sesame.open("--local"))
         try await next.terminal.wait(for: "with what your editor saved last")
         try await next.quit()
-        try await body(ofDraftIn: sesame, showing: "NEW text")
-        #expect(try await sesame.states() == ["draft"])
+        try await openDraft(of: sesame, showing: "NEW text")
     }
 
     @Test("a message in the countdown is sent while the next one is in the editor")

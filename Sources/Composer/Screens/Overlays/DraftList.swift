@@ -27,17 +27,17 @@ extension AppState {
         guard draft.row.isFrozen else { return [.openDraft(draft.id)] }
         switch outgoing.first(where: { $0.id == draft.id })?.isInCountdown {
         case true?: return takeBack(draft.id)
-        case false?: notices.say(Notice(.info, "it is being sent"))
-        case nil: notices.say(Notice(.info, "it waits to be sent in another sesame, and is taken back there"))
+        case false?: notices.say(.refusal("it is being sent"))
+        case nil: notices.say(.refusal("it waits to be sent in another sesame, and is taken back there"))
         }
         return []
     }
 
     private mutating func delete(_ draft: DraftSummary) {
         if draft.id == compose.draft {
-            notices.say(Notice(.info, "this draft is open in Compose; discard it there"))
+            notices.say(.refusal("this draft is open in Compose; discard it there"))
         } else if draft.row.isFrozen {
-            notices.say(Notice(.info, waitingText(draft.row)))
+            notices.say(.refusal(waitingText(draft.row)))
         } else {
             overlay = .question(.delete(draft.id, subject: draft.row.subject))
         }

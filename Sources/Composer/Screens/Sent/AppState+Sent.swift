@@ -75,7 +75,7 @@ extension AppState {
     }
 
     private mutating func refuse(_ text: String) -> [Effect] {
-        notices.say(Notice(.info, text))
+        notices.say(.refusal(text))
         return []
     }
 
