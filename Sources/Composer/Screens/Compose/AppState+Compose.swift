@@ -254,13 +254,13 @@ extension AppState {
                 Notice(.error, "the log was damaged; it was set aside whole as \(path), and a new one begun")
             )
         }
+        startNews = StartNews(report, edits)
+        tellStartNews()
         for kept in edits.kept {
             notices.say(
                 Notice(.warning, "what your editor left as sesame ended is in \(kept.path): \(kept.reason)")
             )
         }
-        startNews = StartNews(report, edits)
-        tellStartNews()
         // The last word: nothing that is written now is kept.
         if let error = report.cannotWrite {
             let text = ErrorText.text(for: error)
