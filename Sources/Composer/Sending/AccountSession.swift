@@ -105,8 +105,17 @@ extension AccountSession {
             if (try? await connection.credentials.resolve()) == nil { info.badges = [.noCredentials] }
             return info
         } catch {
-            if case .noRegion = error { return SessionInfo(badges: [.noRegion]) }
+            // On a machine where nothing is set up yet the credentials are what is looked for first.
+            if case .noRegion = error, await hasCredentials() { return SessionInfo(badges: [.noRegion]) }
             return SessionInfo(badges: [.noCredentials])
         }
+    }
+
+    /// Whether there are credentials, whatever the region.
+    private func hasCredentials() async -> Bool {
+        var overrides = overrides
+        overrides.region = Setting("us-east-1", from: .defaultValue)
+        let connection = try? await AccountConnection(environment: environment, overrides: overrides)
+        return (try? await connection?.credentials.resolve()) != nil
     }
 }

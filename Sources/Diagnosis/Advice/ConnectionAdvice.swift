@@ -28,7 +28,7 @@ extension Advice {
                 [
                     Hint(
                         "See whether the port is open from here.",
-                        command: "curl -sv https://\(host)/ -o /dev/null"
+                        command: "curl -sv \(Paste.quoted(url(of: host, evidence))) -o /dev/null"
                     ),
                     custom,
                     Hint(
@@ -152,6 +152,12 @@ extension Advice {
                 },
             ]
         )
+    }
+
+    /// The address of a host, by plain http where the endpoint is reached so.
+    private static func url(of host: String, _ evidence: Evidence) -> String {
+        let plain = "http://\(host)"
+        return (evidence.known.endpoint?.hasPrefix(plain) == true ? plain : "https://\(host)") + "/"
     }
 
     private static func host(_ evidence: Evidence) -> String {

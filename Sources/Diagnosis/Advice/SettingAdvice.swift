@@ -27,7 +27,10 @@ extension Advice {
                             "Name one that there is.",
                             command: Paste.command("sesame", "--profile", existing[0])
                         ),
-                    Hint("Or make it.", command: Paste.command("aws", "configure", "--profile", name)),
+                    Hint(
+                        existing.isEmpty ? "Make it." : "Or make it.",
+                        command: Paste.command("aws", "configure", "--profile", name)
+                    ),
                 ]
             )
         case (.profileInvalid, .profileInvalid(let profile, let fault, let place)?):

@@ -39,6 +39,18 @@ struct ExplanationTests {
     }
 
     @Test(
+        "the command that tries the connection goes the way that the program went",
+        arguments: [
+            ("http://127.0.0.1:1", "http://127.0.0.1:1/"), ("https://127.0.0.1:1", "https://127.0.0.1:1/"),
+        ]
+    )
+    func tryingTheConnection(endpoint: String, url: String) {
+        var facts = ErrorFacts(transport: TransportFailure(kind: .connect, host: "127.0.0.1:1"))
+        facts.known.endpoint = endpoint
+        #expect(Explainer.explain(facts).hints.first?.command == "curl -sv \(url) -o /dev/null")
+    }
+
+    @Test(
         "the policy allows both send actions on the identity named and nothing else; the broad one comes after"
     )
     func policy() {

@@ -21,6 +21,13 @@ struct SurroundingsTests {
         #expect(subjects == ["No account yet"])
     }
 
+    @Test("where nothing is set up yet, the credentials are what is missed first")
+    func nothing() async throws {
+        let composer = try await ComposerSession(Sesame().open())
+        try await composer.terminal.wait(for: "NO CREDENTIALS")
+        try await composer.quit()
+    }
+
     @Test("with no region the composer opens and says so")
     func noRegion() async throws {
         let sesame = try Sesame(AccessKey.example.environment)

@@ -25,7 +25,8 @@ extension AppState {
     /// The keys of what has the focus, where that is nothing with commands of its own.
     var ownBarKeys: [(key: String, label: String)]? {
         if let overlay { return overlay.barKeys }
-        return tab == .sent && sent.isSearching ? [("Enter", "To the list"), ("Esc", "Give up the search")] : nil
+        return tab == .sent && sent.isSearching
+            ? [("Enter", "To the list"), ("Esc", "Give up the search")] : nil
     }
 
     /// Keys that mean the same wherever one is close what lies over the screen first, as Esc would.
