@@ -40,7 +40,7 @@ import Testing
             for victim in victims {
                 let lines = Int.random(in: 0...12, using: &random)
                 let spins = Int.random(in: 0...60_000, using: &random)
-                victim.kill(afterLines: lines, and: spins).forEach { said.take($0) }
+                for line in try await victim.kill(afterLines: lines, and: spins) { said.take(line) }
             }
             #expect(said.errors.isEmpty)
             try await check(folder, said, isLast: round == rounds - 1)

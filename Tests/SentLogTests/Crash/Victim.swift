@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A process that writes to a log until it is killed.
 struct Victim {
@@ -40,7 +41,11 @@ struct Victim {
 
     /// Lets it say some lines, and a little more, and kills it.
     /// - Returns: all that it said.
-    func kill(afterLines count: Int, and spins: Int) -> [String] {
+    func kill(afterLines count: Int, and spins: Int) async throws -> [String] {
+        try await SystemThread.run { killNow(afterLines: count, and: spins) }
+    }
+
+    private func killNow(afterLines count: Int, and spins: Int) -> [String] {
         var text: [UInt8] = []
         while text.count(where: { $0 == 10 }) < count, readMore(&text) {}
         var left = spins

@@ -153,7 +153,7 @@ import Testing
             let folder = TemporaryFolder()
             try Fixture.put(version: version, into: folder)
             let victim = try Victim(log: folder.log, seed: UInt64(round))
-            _ = victim.kill(afterLines: 0, and: Int.random(in: 0...60_000, using: &random))
+            _ = try await victim.kill(afterLines: 0, and: Int.random(in: 0...60_000, using: &random))
             let next = TestLog(folder)
             let ids = try await next.log.page(limit: 1000).rows.map(\.id)
             #expect(Set(ids).isSuperset(of: Set((1...9).map { LogID(rawValue: $0) })))
