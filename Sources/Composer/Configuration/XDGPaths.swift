@@ -9,7 +9,7 @@ package struct XDGPaths: Sendable, Equatable {
     package var configuration: String
     /// The log, the local outbox.
     package var data: String
-    /// What may be lost without harm: where the file picker was last, which address tests went to.
+    /// Where the file picker was last, which address tests went to, and the texts that an editor has.
     package var state: String
 
     /// The folders of a user; nothing is made.
@@ -40,6 +40,8 @@ package struct XDGPaths: Sendable, Equatable {
     package var templates: String { configuration + "/templates" }
     /// The contacts that are not suggested any more.
     package var forgottenContacts: String { state + "/forgotten-contacts" }
+    /// The texts of messages while the person's own editor has them.
+    package var editorFiles: String { state + "/editor" }
     /// What the accounts last answered.
     package var accounts: String { state + "/accounts.json" }
 

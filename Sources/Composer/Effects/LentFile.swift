@@ -74,6 +74,13 @@ struct LentFile: Sendable {
         return edited == document ? .none : .edited(edited)
     }
 
+    /// Where vim has put what was typed and not saved as it was ended; `vim -r` brings that back.
+    var hasSwapFile: Bool {
+        guard let slash = path.lastIndex(of: "/") else { return false }
+        let swapFile = "\(path[...slash]).\(path[path.index(after: slash)...]).swp"
+        return access(swapFile, F_OK) == 0
+    }
+
     /// Nobody looks for the file any more.
     func forget() {
         unlink(notePath)

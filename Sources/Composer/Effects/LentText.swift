@@ -54,14 +54,14 @@ final class LentText: Sendable {
         }
     }
 
-    /// What was saved of it is in the log. An editor that still runs keeps its file: what it saves yet is found
-    /// at the next start.
+    /// What was saved of it is in the log. An editor that still runs keeps its file, and so does one that left more
+    /// than it saved: the next start finds it.
     func saved(as content: DraftContent, in draft: LogID) {
-        let isRunning = state.withLock { state in
-            guard state.isEditorRunning else { return false }
+        let isKept = state.withLock { state in
+            guard state.isEditorRunning || state.file?.hasSwapFile == true else { return false }
             state.file?.saved(as: content, in: draft)
             return true
         }
-        if !isRunning { close() }
+        if !isKept { close() }
     }
 }

@@ -21,15 +21,20 @@ extension Services {
     func recoverEdits() async -> LeftEdits {
         var found = LeftEdits()
         for file in LentFile.left(in: editor.folder) {
+            let hasMore = file.hasSwapFile
+            if hasMore {
+                let way = "what was not saved in it comes back by vim -r"
+                found.kept.append(.init(path: file.path, reason: way))
+            }
             switch file.change() {
-            case .none: file.remove()
+            case .none: hasMore ? file.forget() : file.remove()
             case .unreadable:
                 found.kept.append(.init(path: file.path, reason: "it is not readable as UTF-8 text"))
                 file.forget()
             case .edited(let document):
                 do {
                     found.drafts.append(try await save(document, of: file.message))
-                    file.remove()
+                    hasMore ? file.forget() : file.remove()
                 } catch let fault as MessageText.Fault {
                     found.kept.append(.init(path: file.path, reason: fault.description))
                     file.forget()

@@ -114,7 +114,7 @@ struct ComposeCommand {
             ),
             editor: ExternalEditor(
                 command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
-                folder: options.paths.state + "/editor"
+                folder: options.paths.editorFiles
             ),
             addressBook: AddressBook(
                 log: mailer.log,

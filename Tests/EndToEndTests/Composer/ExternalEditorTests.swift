@@ -129,12 +129,16 @@ struct ExternalEditorTests {
         try await composer.terminal.wait(for: "saved it")
         composer.terminal.signal(signal)
         try await composer.terminal.exit()
-        // The editor, which has lost its terminal, has the lock for as long as it lives.
+        try await waitForEditor(of: sesame)
+        return sesame
+    }
+
+    /// The editor, which has lost its terminal, has the lock for as long as it lives.
+    private func waitForEditor(of sesame: Sesame) async throws {
         for file in sesame.home.files(below: editorFolder) where file.hasSuffix(".note") {
             let lock = "\(sesame.home.path)/\(editorFolder)/\(file)"
             _ = try await Subprocess.run("flock", [lock, "true"], environment: [:])
         }
-        return sesame
     }
 
     private let editorFolder = ".local/state/sesame/editor"
@@ -167,6 +171,23 @@ struct ExternalEditorTests {
         try await next.terminal.wait(for: "with what your editor saved last")
         try await next.quit()
         try await openDraft(of: sesame, showing: "NEW text")
+    }
+
+    @Test("what vim had not saved as it was ended is named, and stays")
+    func unsaved() async throws {
+        let sesame = try user(
+            "touch \"$(dirname \"$1\")/.$(basename \"$1\").swp\"; echo 'typed on'; read line"
+        )
+        let composer = try await open(sesame, ["--body", "the text before"])
+        edit(composer)
+        try await composer.terminal.wait(for: "typed on")
+        composer.terminal.signal(1)
+        try await composer.terminal.exit()
+        try await waitForEditor(of: sesame)
+        let next = try await ComposerSession(sesame.open("--local"))
+        try await next.terminal.wait(for: "comes back by vim -r")
+        try await next.quit()
+        #expect(sesame.home.files(below: editorFolder).count == 2)
     }
 
     @Test("a message in the countdown is sent while the next one is in the editor")
