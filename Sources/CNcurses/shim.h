@@ -56,6 +56,12 @@ static const attr_t terminal_reverse = WA_REVERSE;
 static inline const char *terminal_flag_name(int index) { return boolnames[index]; }
 static inline const char *terminal_number_name(int index) { return numnames[index]; }
 static inline const char *terminal_string_name(int index) { return strnames[index]; }
+// What the current entry has under the name of the same index; NULL where it has nothing. (To ask for each by its name
+// would be a search for each.)
+static inline const char *terminal_string(int index) {
+    const char *value = index < CUR num_Strings ? CUR Strings[index] : NULL;
+    return value == (const char *)-1 ? NULL : value;
+}
 
 // Whether a capability defines colours, or goes with those that do.
 static inline bool terminal_defines_colors(const char *name) {

@@ -54,7 +54,8 @@ public struct AWSEnvironment: Sendable {
     /// The variables that this process was given. Foundation's own list of them takes a third of a
     /// millisecond each time that it is asked for.
     package static func processVariables() -> [String: String] {
-        var variables: [String: String] = [:]
+        // As many as most have: a dictionary that grows hashes all that it has anew each time.
+        var variables = [String: String](minimumCapacity: 64)
         var next = environ
         while let entry = next.pointee {
             next += 1

@@ -28,19 +28,22 @@ struct CompiledEntry {
         }
         var strings: [[UInt8]?] = []
         while let name = terminal_string_name(Int32(strings.count)) {
-            strings.append(Self.string(name, hasDirectColor: hasDirectColor))
+            strings.append(Self.string(name, index: strings.count, hasDirectColor: hasDirectColor))
         }
         append(type: type, flags: flags, numbers: numbers, strings: strings)
         if hasDirectColor { appendDirectColorFlag() }
     }
 
     @MainActor
-    private static func string(_ name: UnsafePointer<CChar>, hasDirectColor: Bool) -> [UInt8]? {
+    private static func string(
+        _ name: UnsafePointer<CChar>,
+        index: Int,
+        hasDirectColor: Bool
+    ) -> [UInt8]? {
         if terminal_defines_colors(name) { return nil }
         if hasDirectColor, strcmp(name, "setaf") == 0 { return Array(direct(38).utf8) }
         if hasDirectColor, strcmp(name, "setab") == 0 { return Array(direct(48).utf8) }
-        let missing = UnsafeMutablePointer<CChar>(bitPattern: -1)
-        guard let value = tigetstr(name), value != missing else { return nil }
+        guard let value = terminal_string(Int32(index)) else { return nil }
         return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
     }
 

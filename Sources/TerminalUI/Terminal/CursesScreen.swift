@@ -175,9 +175,19 @@ final class CursesScreen {
         var run = rowCells
         rowCells = []
         run.removeAll(keepingCapacity: true)
+        // The cell before, where the next one of its style differs from it by the character alone.
+        var last: Cell?
         for column in columns {
             let cell = canvas.cell(column: column, row: row)
-            if cell.width > 0 { append(cell, at: Point(column: column, row: row), to: &run) }
+            guard cell.width > 0 else { continue }
+            if cell.isASCII, let last, last.style == cell.style {
+                var like = run[run.count - 1]
+                like.chars.0 = wchar_t(cell.glyph)
+                run.append(like)
+            } else {
+                append(cell, at: Point(column: column, row: row), to: &run)
+                last = cell.isASCII ? cell : nil
+            }
         }
         mvwadd_wchnstr(terminal_window(), Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
         rowCells = run
