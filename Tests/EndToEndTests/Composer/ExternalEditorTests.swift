@@ -62,7 +62,8 @@ struct ExternalEditorTests {
     func interrupted() async throws {
         let sesame = try user(
             """
-            trap 'echo interrupted' INT; echo "ready to edit"; read line
+            trap 'interrupted=yes' INT; echo "ready to edit"
+            while [ -z "$interrupted" ]; do sleep 0.05; done
             echo "still there"; read line; echo "after all" >"$1"
             """
         )
