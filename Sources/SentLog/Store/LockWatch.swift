@@ -33,13 +33,15 @@ package final class LockWatch: Sendable {
 
 /// The wait of one connection for a lock that another one holds, in one statement.
 final class LockWait {
-    /// How long a statement waits, in milliseconds.
+    /// How long a statement waits, in milliseconds of its pauses: on a machine that has no processor for it, neither
+    /// has the one that holds the lock.
     static let limit: Int64 = 30_000
     /// Milliseconds from one try to the next: at once where the other is quick, and never many.
     private static let pauses: [UInt32] = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100]
 
     private let watch: LockWatch?
     private var since: Int64?
+    private var paused: Int64 = 0
     private var isTold = false
 
     init(_ watch: LockWatch?) { self.watch = watch }
@@ -51,12 +53,15 @@ final class LockWait {
         let now = Self.milliseconds
         let since = tries == 0 ? now : self.since ?? now
         self.since = since
+        if tries == 0 { paused = 0 }
         if let watch, !isTold, now - since >= watch.patience {
             isTold = true
             watch.began()
         }
-        guard now - since < Self.limit else { return false }
-        usleep(Self.pauses[min(tries, Self.pauses.count - 1)] * 1000)
+        guard paused < Self.limit else { return false }
+        let pause = Self.pauses[min(tries, Self.pauses.count - 1)]
+        paused += Int64(pause)
+        usleep(pause * 1000)
         return true
     }
 
