@@ -27,7 +27,7 @@ extension AppState {
             else {
                 return []
             }
-            return perform(hit.command)
+            return hit.command.map { perform($0) } ?? []
         }
         if isPreviewShown { return clickInPreview(mouse) }
         switch tab {

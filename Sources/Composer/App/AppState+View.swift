@@ -151,7 +151,7 @@ extension AppState {
     private func outgoingLine(columns: Int) -> String? {
         guard let message = shownOutgoing else { return nil }
         let keys = [Command.openFailure, .cancel, .showOutgoing].map {
-            keyMap.keys(of: $0).first?.description ?? ""
+            keyMap.shownKey(of: $0) ?? ""
         }
         let more = outgoing.count > 1 ? " · \(outgoing.count - 1) more: \(keys[2])" : ""
         let room = columns - TextWidth.of(more)
@@ -190,7 +190,7 @@ extension AppState {
         if isLogAwaited {
             let waiting = "waiting for the log (another program holds it)"
             guard compose.isFreezing else { return (waiting, .warning) }
-            let key = keyMap.keys(of: .back).first?.description ?? ""
+            let key = keyMap.shownKey(of: .back) ?? ""
             return ("\(waiting) · \(key) goes on writing, unsent", .warning)
         }
         if compose.isHoldingInput { return ("Rendering the message…", .accent) }
@@ -201,11 +201,13 @@ extension AppState {
         return nil
     }
 
-    /// The keys of the bottom bar with their columns: drawn, and clicked on.
-    var barItems: [(command: Command, column: Int, key: String, label: String)] {
+    /// The keys of the bottom bar with their columns: drawn, and clicked on. Those of what lies over the screen are
+    /// no commands.
+    var barItems: [(command: Command?, column: Int, key: String, label: String)] {
         var column = 1
-        var items: [(command: Command, column: Int, key: String, label: String)] = []
-        for entry in barEntries {
+        var items: [(command: Command?, column: Int, key: String, label: String)] = []
+        let entries = ownBarKeys?.map { (command: Command?.none, key: $0.key, label: $0.label) } ?? barEntries
+        for entry in entries {
             let width = TextWidth.of(entry.key) + 1 + TextWidth.of(entry.label)
             guard column + width < size.columns - 1 else { break }
             items.append((entry.command, column, entry.key, entry.label))
@@ -220,9 +222,9 @@ extension AppState {
     private static let firstBarKeys = 3
 
     /// What the bottom bar has to say, without the keys that leave no room for whether the draft is saved.
-    private var barEntries: [(command: Command, key: String, label: String)] {
+    private var barEntries: [(command: Command?, key: String, label: String)] {
         let own = activeTables.first?.entries ?? []
-        var entries: [(command: Command, key: String, label: String)] = []
+        var entries: [(command: Command?, key: String, label: String)] = []
         for entry in activeTables.flatMap(\.entries) {
             guard let label = entry.barLabel, let key = keyMap.shownKey(of: entry.command),
                 !entries.contains(where: { $0.command == entry.command })
@@ -230,7 +232,7 @@ extension AppState {
             entries.append((entry.command, key, label))
         }
         guard isFormFocused, size.columns >= 60, !draftState.isEmpty else { return entries }
-        let isOwn = { (command: Command) in own.contains { $0.command == command } }
+        let isOwn = { (command: Command?) in own.contains { $0.command == command } }
         func columns() -> Int {
             entries.reduce(0) { $0 + TextWidth.of($1.key) + 1 + TextWidth.of($1.label) + 3 } - 2
         }
@@ -246,7 +248,6 @@ extension AppState {
     private func drawBottomBar(into canvas: inout Canvas) {
         let row = size.rows - 1
         canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), style: theme[.bar])
-        if let keys = ownBarKeys { return drawBar(of: keys, row: row, into: &canvas) }
         var end = 0
         for item in barItems {
             let width = canvas.put(
@@ -258,24 +259,14 @@ extension AppState {
             end += canvas.put(item.label, at: Point(column: end, row: row), style: theme[.bar])
         }
         let state = draftState
-        guard tab == .compose, !state.isEmpty, end + state.count + 3 < size.columns else { return }
+        guard tab == .compose, ownBarKeys == nil, !state.isEmpty, end + state.count + 3 < size.columns else {
+            return
+        }
         canvas.put(
             state,
             at: Point(column: size.columns - state.count - 1, row: row),
             style: theme[.bar]
         )
-    }
-
-    /// The keys of what lies over the screen, as many as there is room for.
-    private func drawBar(of keys: [(key: String, label: String)], row: Int, into canvas: inout Canvas) {
-        var column = 1
-        for (key, label) in keys {
-            let width = TextWidth.of(key) + 1 + TextWidth.of(label)
-            guard column + width < size.columns else { return }
-            canvas.put(key, at: Point(column: column, row: row), style: theme[.key])
-            canvas.put(label, at: Point(column: column + TextWidth.of(key) + 1, row: row), style: theme[.bar])
-            column += width + 3
-        }
     }
 
     private var draftState: String {

@@ -589,6 +589,15 @@ struct SentUpdateTests {
         app.type("tag")
         #expect(app.screen.contains("tag:env=prod"))
     }
+
+    @Test("in the search a click on the bottom bar presses no key that isn't there")
+    func clickWhileSearching() {
+        var app = AppDriver.sent()
+        app.press("/")
+        #expect(app.screen.contains(" Enter To the list"))
+        app.send(.input(.mouse(MouseEvent(.press, button: .left, at: Point(column: 2, row: 23)))))
+        #expect(app.state.overlay == nil && app.state.sent.isSearching)
+    }
 }
 
 extension AppDriver {
