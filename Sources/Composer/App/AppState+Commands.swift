@@ -85,7 +85,7 @@ extension AppState {
 
     mutating func offerFile(for text: String, what: String) {
         uncopied = text
-        let key = keyMap.keys(of: .saveCopy).first?.description ?? ""
+        let key = keyMap.shownKey(of: .saveCopy) ?? ""
         let size = sizeText(text.utf8.count)
         notices.say(
             Notice(.warning, "\(what), \(size), is too long for the clipboard · \(key) writes it to a file")
@@ -166,7 +166,7 @@ extension AppState {
     private mutating func newMessage() -> [Effect] {
         let effects = setAside()
         if !compose.isEmpty {
-            let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+            let key = keyMap.shownKey(of: .drafts) ?? "drafts"
             notices.say(Notice(.info, "what you were writing is kept as a draft · \(key) opens drafts"))
         }
         tab = .compose
@@ -203,7 +203,7 @@ extension AppState {
         isFailureFocused = false
         failure?.isFolded = true
         fitEditor()
-        let keys = [Command.showSent, .openFailure].map { keyMap.keys(of: $0).first?.description ?? "" }
+        let keys = [Command.showSent, .openFailure].map { keyMap.shownKey(of: $0) ?? "" }
         notices.say(
             Notice(.info, "the message stays in Sent as it is, \(keys[0]) · \(keys[1]) opens this again")
         )

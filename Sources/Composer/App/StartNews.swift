@@ -44,7 +44,7 @@ extension AppState {
     }
 
     private var startNotice: Notice? {
-        let keys = [Command.openFailure, .drafts].map { keyMap.keys(of: $0).first?.description ?? "" }
+        let keys = [Command.openFailure, .drafts].map { keyMap.shownKey(of: $0) ?? "" }
         guard let text = startNews.text(attendKey: keys[0], draftsKey: keys[1]) else { return nil }
         var notice = Notice(.warning, text, entry: startNews.uncertain.first)
         notice.isAboutStart = true

@@ -32,7 +32,7 @@ extension AppState {
         if account.isInSandbox == true, session.badges.isEmpty { self.session.badges.append(.sandbox) }
         if case .question(.noAccount) = overlay, !session.lacksAccount {
             overlay = nil
-            let key = keyMap.keys(of: .send).first?.description ?? "send"
+            let key = keyMap.shownKey(of: .send) ?? "send"
             notices.say(Notice(.ok, "there are credentials now · \(key) sends"))
         }
         return lookUpRecipients()

@@ -65,7 +65,7 @@ extension AppState {
         for input in held where ![.send, .deliverLocally].contains(command(of: input)) {
             effects += update(.input(input), at: now)
         }
-        let key = keyMap.keys(of: .send).first?.description ?? "send"
+        let key = keyMap.shownKey(of: .send) ?? "send"
         notices.say(Notice(.warning, "not sent: another program holds the log · \(key) tries again"))
         return effects
     }
@@ -137,7 +137,7 @@ extension AppState {
     /// Opens the message in the form; what was being written there is kept as its own draft.
     private mutating func takenBack(_ id: LogID, _ content: DraftContent) -> [Effect] {
         let wasWriting = !compose.isEmpty
-        let key = keyMap.keys(of: .drafts).first?.description ?? "drafts"
+        let key = keyMap.shownKey(of: .drafts) ?? "drafts"
         let note =
             wasWriting
             ? "taken back: not sent · what you were writing is kept as a draft, \(key)"
@@ -159,7 +159,7 @@ extension AppState {
                 closeFailure()
             }
             acceptedID = messageID
-            let key = keyMap.keys(of: .copyAccepted).first.map { " · \($0) copies the id" } ?? ""
+            let key = keyMap.shownKey(of: .copyAccepted).map { " · \($0) copies the id" } ?? ""
             let text: String
             if let maildir {
                 text = "\(isTest ? "Test delivered" : "Delivered") locally into \(maildir)"
@@ -211,7 +211,7 @@ extension AppState {
 
     /// The line of a failure, with the key that goes to it.
     func failureNotice(_ panel: FailurePanel) -> Notice {
-        let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+        let key = keyMap.shownKey(of: .openFailure) ?? ""
         let entry = panel.report.entry
         if panel.isUncertain {
             return Notice(

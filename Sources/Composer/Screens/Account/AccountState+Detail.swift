@@ -33,7 +33,7 @@ extension AppState {
 
     private var profileDetail: [TextLine] {
         guard !session.badges.contains(.noCredentials), !session.badges.contains(.noRegion) else {
-            let key = keyMap.keys(of: .showDiagnose).first?.description ?? ""
+            let key = keyMap.shownKey(of: .showDiagnose) ?? ""
             let missing =
                 session.badges.contains(.noRegion) ? "No region is set" : "There are no credentials yet"
             return [

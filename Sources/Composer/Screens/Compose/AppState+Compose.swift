@@ -68,7 +68,7 @@ extension AppState {
         compose.suggestions = nil
         // What the program has filled in is to be seen before it is sent.
         if compose.settleDefaults(), !compose.isEmpty {
-            let key = keyMap.keys(of: .send).first?.description ?? "send"
+            let key = keyMap.shownKey(of: .send) ?? "send"
             let sender = Printable.text(compose.defaults.sender ?? "")
             notices.say(Notice(.warning, "the defaults of \(sender) were filled in · \(key) sends it so"))
             return compose.changed()
@@ -114,7 +114,7 @@ extension AppState {
             compose.acceptedWarnings.formUnion(new)
             compose.shownWarnings = new
             for warning in new { notices.note(Notice(.warning, warning.text)) }
-            let key = keyMap.keys(of: .send).first?.description ?? "send"
+            let key = keyMap.shownKey(of: .send) ?? "send"
             var question = Notice(
                 .warning,
                 "\(counted(new.count, "warning")) · \(key) again sends it as it is · Esc goes back"

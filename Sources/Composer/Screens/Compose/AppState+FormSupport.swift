@@ -149,7 +149,7 @@ extension AppState {
         }
         guard !files.attachments.isEmpty else { return }
         compose.pastedFiles = files
-        let key = keyMap.keys(of: .attach).first?.description ?? "attach"
+        let key = keyMap.shownKey(of: .attach) ?? "attach"
         let count = files.attachments.count
         let what = count == 1 ? "the path of a file was" : "the paths of \(count) files were"
         notices.say(

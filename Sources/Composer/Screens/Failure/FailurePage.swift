@@ -126,5 +126,5 @@ private struct Body {
         }
     }
 
-    private func key(_ command: Command) -> String { keyMap.keys(of: command).first?.description ?? "" }
+    private func key(_ command: Command) -> String { keyMap.shownKey(of: command) ?? "" }
 }

@@ -32,7 +32,7 @@ extension FailurePanel {
         )
         drawMore(below, above: page.start + scroll, into: &canvas, area: area, theme: theme)
         if !isFocused {
-            let key = keyMap.keys(of: .openFailure).first?.description ?? ""
+            let key = keyMap.shownKey(of: .openFailure) ?? ""
             canvas.put(
                 " these keys after \(key) ",
                 at: Point(column: area.column + 2, row: area.row + area.rows - 1),

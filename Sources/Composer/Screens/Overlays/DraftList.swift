@@ -48,7 +48,7 @@ extension AppState {
         guard outgoing.contains(where: { $0.id == row.id }) else {
             return "this message waits to be sent in another sesame"
         }
-        let key = keyMap.keys(of: .showOutgoing).first?.description ?? ""
+        let key = keyMap.shownKey(of: .showOutgoing) ?? ""
         return "this message waits to be sent · \(key) takes it back, or sends it now"
     }
 

@@ -126,7 +126,7 @@ extension AppState {
     /// The same message once more is another attempt of its row, never a second row.
     private mutating func askRetry(_ row: LogSummary) -> [Effect] {
         guard row.state == .failed || row.state == .uncertain else {
-            let key = keyMap.keys(of: .resend).first?.description ?? ""
+            let key = keyMap.shownKey(of: .resend) ?? ""
             return refuse(
                 "only what failed or is uncertain is tried again; \(key) makes a new draft of this one"
             )

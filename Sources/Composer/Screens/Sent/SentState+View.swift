@@ -10,7 +10,7 @@ struct SentContext {
     var keyMap: KeyMap
 
     /// The first key of a command.
-    func key(_ command: Command) -> String { keyMap.keys(of: command).first?.description ?? "" }
+    func key(_ command: Command) -> String { keyMap.shownKey(of: command) ?? "" }
 
     func time(_ date: Date) -> String {
         TimeText.text(date, style: settings.timeStyle, now: now, timeZone: settings.timeZone)
