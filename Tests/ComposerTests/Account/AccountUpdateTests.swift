@@ -59,18 +59,7 @@ struct AccountUpdateTests {
     func countdown() {
         var app = opened()
         app.press("f2", "f9")
-        app.send(
-            .frozen(
-                Outgoing(
-                    id: 7,
-                    sender: "ops@acme.dev",
-                    recipientCount: 1,
-                    byteCount: 300,
-                    place: "prod · eu-west-1",
-                    phase: .countdown(secondsLeft: 5)
-                )
-            )
-        )
+        app.send(.frozen(.sample(place: "prod · eu-west-1")))
         app.press("f6", "p")
         app.type("staging")
         app.press("enter")

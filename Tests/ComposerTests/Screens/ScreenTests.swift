@@ -320,17 +320,7 @@ struct ScreenTests {
         ScreenCase.all("countdown") { size in
             var app = AppDriver(size: size, content: .complete)
             app.press("f9")
-            app.send(
-                .frozen(
-                    Outgoing(
-                        id: 7,
-                        sender: "ops@acme.dev",
-                        recipientCount: 1,
-                        byteCount: 300,
-                        phase: .countdown(secondsLeft: 5)
-                    )
-                )
-            )
+            app.send(.frozen(.sample()))
             return app
         }
         + ScreenCase.all("failure") { size in

@@ -10,7 +10,7 @@ struct SendingUpdateTests {
         _ phase: Outgoing.Phase = .countdown(secondsLeft: 5),
         id: LogID = 7
     ) -> Outgoing {
-        Outgoing(id: id, sender: "ops@acme.dev", recipientCount: 1, byteCount: 300, phase: phase)
+        .sample(id: id, phase: phase)
     }
 
     /// A message that waits in the countdown.

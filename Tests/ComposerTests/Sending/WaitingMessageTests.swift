@@ -21,17 +21,7 @@ struct WaitingMessageTests {
     private func drafts(selecting index: Int = 1) -> AppDriver {
         var app = AppDriver(content: .complete)
         app.press("f9")
-        app.send(
-            .frozen(
-                Outgoing(
-                    id: 7,
-                    sender: "ops@acme.dev",
-                    recipientCount: 1,
-                    byteCount: 300,
-                    phase: .countdown(secondsLeft: 5)
-                )
-            )
-        )
+        app.send(.frozen(.sample()))
         app.type("next@example.com")
         app.send(
             .draftSaved(form: app.state.compose.number, 8, revision: app.state.compose.revision, at: app.now)
@@ -82,17 +72,7 @@ struct WaitingMessageTests {
     func inSent() {
         var app = AppDriver(content: .complete)
         app.press("f9")
-        app.send(
-            .frozen(
-                Outgoing(
-                    id: 7,
-                    sender: "ops@acme.dev",
-                    recipientCount: 1,
-                    byteCount: 300,
-                    phase: .countdown(secondsLeft: 5)
-                )
-            )
-        )
+        app.send(.frozen(.sample()))
         app.press("f3")
         let page = LogPage(rows: [Self.waiting], next: nil)
         app.send(.pageLoaded(page, place: .newest, generation: 1))
