@@ -59,6 +59,8 @@ struct OverlayUpdateTests {
         }
         #expect(picker.field.text == "q")
         #expect(app.screen.contains(" Tab Complete   Enter Attach   Esc Close"))
+        app.state.overlay = .drafts(selection: 0)
+        #expect(app.screen.contains(" Enter Open   Del Delete   Esc Close"))
     }
 
     @Test("a template's name that is no file's can be mended where it was typed")

@@ -8,7 +8,7 @@ extension Overlay {
         case .help: [("PgDn", "More"), ("Esc", "Close")]
         case .messages: [("Enter", "Its message"), ("y", "Copy"), ("Y", "Copy all"), ("Esc", "Close")]
         case .outgoing: [("t", "Take back"), ("s", "Send now"), ("c", "Cancel"), ("Esc", "Close")]
-        case .drafts: [("Enter", "Open"), ("Esc", "Close")]
+        case .drafts: [("Enter", "Open"), ("Del", "Delete"), ("Esc", "Close")]
         case .files: [("Tab", "Complete"), ("Enter", "Attach"), ("Esc", "Close")]
         case .chooser: [("Enter", "Choose"), ("Esc", "Leave as it was")]
         case .testAddress: [("Enter", "Send the test"), ("Esc", "Close")]
