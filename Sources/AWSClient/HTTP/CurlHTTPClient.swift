@@ -25,28 +25,30 @@ public final class CurlHTTPClient: HTTPClient {
         public var maximumResponseByteCount: Int
         /// How servers are reached.
         public var proxy: Proxy
+        /// Connections that were idle for longer, in whole seconds of at least one, are not used again: a server
+        /// that closes one just as a request goes out leaves its fate unknown.
+        public var maximumIdle: Duration
 
         /// Asked before a connection is opened, with the address that a host's name has led to, or a proxy's;
         /// nil allows all.
         public var mayConnect: (@Sendable (PeerAddress) -> Bool)?
 
-        /// The system's authorities, answers up to 1 MB, proxies as the environment names them.
+        /// The system's authorities, answers up to 1 MB, proxies as the environment names them, idle
+        /// connections kept for 50 seconds.
         public init(
             certificateAuthorities: String? = nil,
             maximumResponseByteCount: Int = 1_048_576,
             proxy: Proxy = .environment,
+            maximumIdle: Duration = .seconds(50),
             mayConnect: (@Sendable (PeerAddress) -> Bool)? = nil
         ) {
             self.certificateAuthorities = certificateAuthorities
             self.maximumResponseByteCount = maximumResponseByteCount
             self.proxy = proxy
+            self.maximumIdle = maximumIdle
             self.mayConnect = mayConnect
         }
     }
-
-    /// Connections that were idle for longer are not used again: a server that closes one just as a request
-    /// goes out leaves its fate unknown.
-    static let maximumIdleSeconds = 50
 
     private let configuration: Configuration
     private let engine = Mutex<CurlEngine?>(nil)

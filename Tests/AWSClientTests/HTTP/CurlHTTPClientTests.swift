@@ -7,7 +7,8 @@ import Testing
 /// Against a server on the loopback interface that answers as each test says.
 @Suite("HTTP over libcurl")
 struct CurlHTTPClientTests {
-    let client = CurlHTTPClient()
+    /// Its connections are kept however long a test waits for a processor between two requests.
+    let client = CurlHTTPClient(configuration: .init(maximumIdle: .seconds(3600)))
 
     static func post(_ url: String, _ body: HTTPBody = .bytes(Array("body".utf8))) -> HTTPRequest {
         HTTPRequest(method: "POST", url: url, headers: [("Content-Type", "text/plain")], body: body)
@@ -78,6 +79,17 @@ struct CurlHTTPClientTests {
         _ = try await client.send(Self.post(server.url))
         #expect(server.requests.map(\.method) == ["HEAD", "POST"])
         #expect(server.connectionCount == 1)
+    }
+
+    @Test("a connection that was idle for too long is not used again")
+    func idle() async throws {
+        let client = CurlHTTPClient(configuration: .init(maximumIdle: .seconds(1)))
+        let server = try ScriptedServer(ScriptedAnswer.text("ok"))
+        _ = try await client.send(Self.post(server.url))
+        // libcurl reads the clock itself, in whole seconds.
+        try await Task.sleep(for: .milliseconds(2100))
+        _ = try await client.send(Self.post(server.url))
+        #expect(server.connectionCount == 2)
     }
 
     @Test("a redirect is an answer like any other")

@@ -75,10 +75,11 @@ struct PseudoTerminalTests {
     @Test("a frame of synchronised output is seen when it is whole, not before")
     func frames() async throws {
         let terminal = try shell(
-            "stty raw -echo; printf 'old\\r\\033[?2026hnew'; printf '\\033[6n'; head -c 6 >/dev/null;"
-                + " read -r x; printf '\\033[?2026l'; cat"
+            "stty raw -echo; printf 'old\\r\\033[?2026hnew'; printf '\\033[6n'; head -c 7 >/dev/null;"
+                + " printf '\\033[?2026l'; cat"
         )
-        // The cursor report was answered, so the terminal has all that came before the question.
+        // Read are the cursor report, which comes when the terminal has all before the question, and the key that
+        // says that the old text was still seen; in whichever order.
         try await terminal.wait(for: "old")
         terminal.send(.text("\n"))
         try await terminal.wait(for: "new")

@@ -161,7 +161,7 @@ extension CurlExchange {
             && curl.set(easy, .followsRedirects, 0)
             && curl.set(easy, .withoutSignals, 1)
             && curl.set(easy, .keepAlive, 1)
-            && curl.set(easy, .maximumIdleSeconds, CurlHTTPClient.maximumIdleSeconds)
+            && curl.set(easy, .maximumIdleSeconds, max(1, Int(configuration.maximumIdle.components.seconds)))
             && curl.set(easy, .connectTimeoutMilliseconds, request.connectTimeout.milliseconds)
             && curl.set(easy, .timeoutMilliseconds, timeout.milliseconds)
     }
