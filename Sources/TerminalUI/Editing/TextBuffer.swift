@@ -71,8 +71,8 @@ struct TextBuffer: Sendable, Equatable {
 
     private mutating func splice(_ range: Range<TextPosition>, with text: String) -> TextPosition {
         let (start, stop) = (range.lowerBound, range.upperBound)
-        let parts = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        if parts.count <= 1, start.line == stop.line {
+        var fresh = LineEndings.lines(of: text)
+        if fresh.count == 1, start.line == stop.line {
             let line = lines[start.line]
             let place = line.index(atUTF8: start.offset)..<line.index(atUTF8: stop.offset)
             replaceInLine(start.line, place, with: text)
@@ -80,8 +80,6 @@ struct TextBuffer: Sendable, Equatable {
         }
         let head = lines[start.line][..<lines[start.line].index(atUTF8: start.offset)]
         let tail = lines[stop.line][lines[stop.line].index(atUTF8: stop.offset)...]
-        var fresh = parts.map { String(Substring($0)) }
-        if fresh.isEmpty { fresh = [""] }
         let lastLength = fresh[fresh.count - 1].utf8.count + (fresh.count == 1 ? start.offset : 0)
         fresh[0] = head + fresh[0]
         fresh[fresh.count - 1] += tail
@@ -110,18 +108,17 @@ extension TextBuffer {
     /// make or unmake, found without looking further.
     private func words(around range: Range<TextPosition>) -> Int {
         var count = 0
-        for line in range.lowerBound.line...range.upperBound.line {
-            let utf8 = lines[line].utf8
-            let first = line == range.lowerBound.line ? range.lowerBound.offset : 0
-            let last = line == range.upperBound.line ? range.upperBound.offset : utf8.count
-            var index = utf8.index(utf8.startIndex, offsetBy: first)
-            let end = utf8.index(utf8.startIndex, offsetBy: min(utf8.count, last + 1))
-            var followsBlank = first == 0 || Self.isBlank(utf8[utf8.index(before: index)])
-            while index < end {
-                let blank = Self.isBlank(utf8[index])
-                if !blank, followsBlank { count += 1 }
-                followsBlank = blank
-                index = utf8.index(after: index)
+        for number in range.lowerBound.line...range.upperBound.line {
+            var line = lines[number]
+            let first = number == range.lowerBound.line ? range.lowerBound.offset : 0
+            let last = number == range.upperBound.line ? range.upperBound.offset : line.utf8.count
+            line.withUTF8 { bytes in
+                var followsBlank = first == 0 || Self.isBlank(bytes[first - 1])
+                for byte in bytes[first..<min(bytes.count, last + 1)] {
+                    let isBlank = Self.isBlank(byte)
+                    if !isBlank, followsBlank { count += 1 }
+                    followsBlank = isBlank
+                }
             }
         }
         return count

@@ -13,4 +13,10 @@ struct LineEndingsTests {
     func normalized(text: String, expected: String) {
         #expect(LineEndings.normalized(text) == expected)
     }
+
+    @Test("each LF parts two lines", arguments: ["", "a", "\n", "a\n", "\na", "é\n\n日本\n", "a\r\nb"])
+    func lines(text: String) {
+        let expected = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(LineEndings.lines(of: text) == expected.map { String($0) })
+    }
 }
