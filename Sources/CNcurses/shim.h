@@ -7,9 +7,6 @@
 static inline WINDOW *terminal_window(void) { return stdscr; }
 static inline int terminal_pairs(void) { return COLOR_PAIRS; }
 static inline void terminal_forget_screen(void) { clearok(curscr, TRUE); }
-static inline const char *terminal_position(int row, int column) {
-    return tiparm(cursor_address, row, column);
-}
 static inline void terminal_set_cell(
     cchar_t *cell, const wchar_t *text, attr_t attributes, int pair
 ) {
@@ -22,7 +19,8 @@ static inline void terminal_set_character(
     setcchar(cell, text, attributes, 0, &pair);
 }
 
-// The bytes that change the terminal's style to this one; ncurses knows what it was, and what it is then.
+// What ncurses would write, as text: the delays that an entry asks for by `$<5>` are taken out, and the characters that
+// fill them.
 struct terminal_bytes {
     size_t length;
     char bytes[1024];
@@ -33,11 +31,23 @@ static inline struct terminal_bytes *terminal_bytes(void) {
 }
 static inline int terminal_collect(int byte) {
     struct terminal_bytes *collected = terminal_bytes();
+    if ((char)byte == (pad_char ? pad_char[0] : 0)) return byte;
     if (collected->length + 1 < sizeof collected->bytes) {
         collected->bytes[collected->length++] = (char)byte;
     }
     return byte;
 }
+// NULL where the terminal has no way to place the cursor.
+static inline const char *terminal_position(int row, int column) {
+    struct terminal_bytes *collected = terminal_bytes();
+    const char *text = tiparm(cursor_address, row, column);
+    if (text == NULL) return NULL;
+    collected->length = 0;
+    tputs(text, 1, terminal_collect);
+    collected->bytes[collected->length] = 0;
+    return collected->bytes;
+}
+// The bytes that change the terminal's style to this one; ncurses knows what it was, and what it is then.
 static inline const char *terminal_style(attr_t attributes, int pair) {
     struct terminal_bytes *collected = terminal_bytes();
     collected->length = 0;

@@ -99,6 +99,19 @@ struct TerminalTests {
         #expect(shown.hasSuffix("\u{1B}[1;5H"))
     }
 
+    @Test("a delay that a terminal's entry asks for is no text on its screen")
+    func delays() throws {
+        let device = try PseudoTerminal()
+        let terminal = try entered(device, type: "vt100")
+        defer { terminal.leave() }
+        _ = device.output()
+        terminal.present(canvas("a👩‍👩‍👧b"))
+        let placed = device.output()
+        #expect(placed.hasSuffix("\u{1B}[1;5H"), "\(placed.debugDescription)")
+        #expect(!placed.contains("$<"))
+        #expect(!placed.contains("\0"))
+    }
+
     @Test(
         "a colour is written in the nearest form that the terminal has",
         arguments: [
