@@ -71,7 +71,8 @@ private struct LiveProbe: Sendable {
         let settings = try AWSSettings(environment, overrides: overrides)
         let region = try await settings.region(using: http)
         let custom = try settings.endpointURL(for: .ses)
-        let proxy = self.proxy
+        let address = try? await client().endpoint(of: .ses).url
+        let proxy = address.flatMap { ProxySetting(for: $0, variable: environment.variable) }?.address
         let endpoint = custom.map { "\($0.value) (\(SourceText.words($0.origin)))" } ?? "AWS's own endpoint"
         let detail =
             "profile \(settings.profile.value) (\(SourceText.words(settings.profile.origin))) · "
@@ -95,17 +96,6 @@ private struct LiveProbe: Sendable {
             known.learn(authorities: settings.caBundle)
             known.proxy = proxy
         }
-    }
-
-    /// The proxy that the environment names, without user and password.
-    private var proxy: String? {
-        guard
-            let text = ["https_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"].lazy
-                .compactMap({ environment.variable($0) }).first
-        else { return nil }
-        guard let at = text.lastIndex(of: "@") else { return text }
-        let scheme = text.firstRange(of: "://").map { String(text[..<$0.upperBound]) } ?? ""
-        return scheme + text[text.index(after: at)...]
     }
 
     func resolveCredentials() async throws -> ProbeFinding {

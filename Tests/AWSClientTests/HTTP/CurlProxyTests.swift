@@ -6,7 +6,11 @@ import Testing
 @Suite("HTTP through a proxy")
 struct CurlProxyTests {
     func failure(_ url: String, proxy: String) async throws -> HTTPError? {
-        let client = CurlHTTPClient(configuration: .init(proxy: .url(proxy)))
+        try await failure(url, proxy: .url(proxy))
+    }
+
+    func failure(_ url: String, proxy: CurlHTTPClient.Configuration.Proxy) async throws -> HTTPError? {
+        let client = CurlHTTPClient(configuration: .init(proxy: proxy))
         do throws(HTTPError) {
             _ = try await client.send(HTTPRequest(method: "GET", url: url))
             return nil
@@ -31,14 +35,27 @@ struct CurlProxyTests {
         #expect(proxy.requests.map(\.method) == ["CONNECT"])
     }
 
-    @Test("a proxy that is not there gets nothing")
-    func missing() async throws {
+    @Test(
+        "a proxy that is not there is told as the proxy's fault, and named without user and password",
+        arguments: ["https://far.example/", "http://far.example/"]
+    )
+    func missing(url: String) async throws {
         let proxy = try ScriptedServer(ScriptedAnswer())
         proxy.stop()
-        let error = try #require(await failure("https://far.example/", proxy: proxy.url))
-        #expect(error.kind == .connect)
+        let error = try #require(await failure(url, proxy: "http://ann:secret@127.0.0.1:\(proxy.port)"))
+        #expect(error.kind == .proxy)
+        #expect(error.host == "127.0.0.1:\(proxy.port)")
         #expect(!error.requestMayHaveBeenSent)
         #expect(error.detail.contains(String(proxy.port)))
+    }
+
+    @Test("a server that can't be reached is not a proxy's fault where there is none")
+    func direct() async throws {
+        let server = try ScriptedServer(ScriptedAnswer())
+        server.stop()
+        let error = try #require(await failure(server.url, proxy: .none))
+        #expect(error.kind == .connect)
+        #expect(error.host == "127.0.0.1:\(server.port)")
     }
 
     @Test("a proxy without an address is told as the proxy's fault")

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// One request and its answer while they are under way.
@@ -85,9 +86,22 @@ final class CurlExchange: @unchecked Sendable {
             kind: kind,
             requestMayHaveBeenSent: requestMayHaveBeenSent,
             wholeRequestMayHaveBeenSent: requestMayHaveBeenSent && bodyIsComplete,
-            host: HTTPError.host(of: request.url),
+            host: kind == .proxy ? proxy?.host ?? host : host,
             detail: detail
         )
+    }
+
+    private var host: String { HTTPError.host(of: request.url) }
+
+    /// The proxy that libcurl was left to find, or given.
+    private var proxy: ProxySetting? {
+        guard request.usesProxy else { return nil }
+        switch configuration.proxy {
+        case .none: return nil
+        case .url(let url): return ProxySetting(url: url)
+        case .environment:
+            return ProxySetting(for: request.url) { getenv($0).map { String(cString: $0) } }
+        }
     }
 
     /// libcurl counts the bytes of a request as the socket takes them; those of a proxy's handshake, which
@@ -106,12 +120,17 @@ final class CurlExchange: @unchecked Sendable {
         case .bodyUnreadable where wasStartedAgain: return .connectionLost
         // An answer in no version of HTTP that is taken.
         case .invalidURL where byteCountBeforeRequest != nil: return .connectionLost
-        case .connectionLost:
+        case .connect where failedBeforeServer: return .proxy
+        case .connectionLost, .timedOut, .tls:
             let status = easy.map { curl.number($0, .proxyStatus) } ?? 0
-            return status != 0 && status / 100 != 2 ? .proxy : kind
+            let isRefused = status != 0 && status / 100 != 2
+            return isRefused || (status == 0 && failedBeforeServer && proxy?.isHTTP == true) ? .proxy : kind
         default: return kind
         }
     }
+
+    /// Whether all that was tried is to reach a proxy: the request itself wasn't about to start.
+    private var failedBeforeServer: Bool { byteCountBeforeRequest == nil && proxy != nil }
 }
 
 /// What libcurl is told.
