@@ -50,6 +50,55 @@ struct ExplanationTests {
         #expect(Explainer.explain(facts).hints.first?.command == "curl -sv \(url) -o /dev/null")
     }
 
+    @Test("a proxy that can't be reached is named, and where it is set")
+    func proxy() {
+        let detail = "Failed to connect to 127.0.0.1 port 9 after 0 ms: Couldn't connect to server"
+        let facts = ErrorFacts(transport: TransportFailure(kind: .proxy, host: "127.0.0.1:9", detail: detail))
+        let explanation = Explainer.explain(facts)
+        #expect(explanation.cause == .proxy)
+        #expect(explanation.title == "The proxy 127.0.0.1:9 can't be reached")
+        #expect(explanation.summary.contains(detail))
+        #expect(explanation.hints.first?.text.contains("HTTPS_PROXY") == true)
+    }
+
+    @Test("an https endpoint where no TLS is spoken is no matter of certificates")
+    func plainPort() {
+        let detail = "OpenSSL/3.0.17: error:0A00010B:SSL routines::wrong version number"
+        var facts = ErrorFacts(
+            transport: TransportFailure(kind: .tls, host: "127.0.0.1:8080", detail: detail)
+        )
+        facts.known.endpointOrigin = "--endpoint-url"
+        let explanation = Explainer.explain(facts)
+        #expect(explanation.cause == .tls)
+        #expect(explanation.title == "There is no TLS at 127.0.0.1:8080")
+        #expect(explanation.hints.first?.text.contains("http://127.0.0.1:8080") == true)
+        #expect(explanation.hints.first?.text.contains("--endpoint-url") == true)
+        #expect(!explanation.hints.contains { $0.command?.contains("ca-certificates") == true })
+    }
+
+    @Test("a success that is no answer of SES says who answered, and stays one that may have been sent")
+    func portal() {
+        var facts = ErrorFacts(
+            status: 200,
+            message: "<html><body>Sign in</body></html>",
+            operation: "SendEmail",
+            transport: TransportFailure(kind: .unreadableAnswer, requestMayHaveBeenSent: true)
+        )
+        facts.contentType = "text/html; charset=utf-8"
+        facts.known.region = "eu-west-1"
+        let strange = Explainer.explain(facts)
+        #expect(strange.cause == .answerLost)
+        #expect(
+            strange.title
+                == "The message may have been sent: something else than SES answered at email.eu-west-1.amazonaws.com"
+        )
+        #expect(strange.summary.contains("status 200, content type text/html; charset=utf-8"))
+        #expect(!strange.summary.contains("connection ended"))
+        facts.requestID = "7c9e"
+        facts.contentType = "application/json"
+        #expect(Explainer.explain(facts).title.hasSuffix("the answer can't be understood"))
+    }
+
     @Test(
         "the policy allows both send actions on the identity named and nothing else; the broad one comes after"
     )
