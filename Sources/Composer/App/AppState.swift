@@ -86,12 +86,20 @@ package struct AppState: Sendable {
     var startNews = StartNews()
     /// The person's own editor has a text of the form, or left one that nobody knows of yet.
     var isTextLent = false
+    /// What the editor left, taken over and not saved yet.
+    var unsavedEdit: UnsavedEdit?
     /// The id of the message that was accepted last.
     var acceptedID: String?
     /// A text that was too long for the clipboard, to be saved as a file.
     var uncopied: String?
     /// What was last looked for in the body.
     var lastSearch = ""
+
+    /// The form that has a text of the editor, and the revision that it made: with that in the log its file can go.
+    struct UnsavedEdit: Sendable, Equatable {
+        var form: Int
+        var revision: Int
+    }
 
     package init(
         settings: Settings,

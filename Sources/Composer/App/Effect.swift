@@ -16,7 +16,7 @@ package enum Effect: Sendable, Equatable {
     case editExternally(EditedMessage)
     /// Reads what the editor saved last, on the way out.
     case reclaimText
-    /// What the editor left is in the form, or was told of. A text that was not taken over stays in its file.
+    /// What the editor left is in the log, or was told of. A text that was not taken over stays in its file.
     case endEditing(keepsText: Bool)
 
     // Around the form.

@@ -8,6 +8,8 @@ package actor DraftWriter {
     private let attachments: KeptAttachments
     /// The rows that forms got by their first save.
     private var rows: [Int: LogID] = [:]
+    /// What of each form was saved last: of two saves that come at once the later content may come first.
+    private var revisions: [Int: Int] = [:]
     private var last: Task<AppEvent, Never>?
 
     init(log: SentLog, attachments: KeptAttachments) {
@@ -39,6 +41,9 @@ package actor DraftWriter {
     func adopt(_ id: LogID, form: Int) { if rows[form] == nil { rows[form] = id } }
 
     private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
+        if let row = rows[form], let saved = revisions[form], revision < saved {
+            return .draftSaved(form: form, row, revision: revision, at: log.configuration.now())
+        }
         do {
             var content = try await attachments.keeping(content)
             // The editor's lines are put together once, for all that is made of them.
@@ -50,6 +55,7 @@ package actor DraftWriter {
                 fields: content.logFields
             )
             rows[form] = id
+            revisions[form] = revision
             return .draftSaved(form: form, id, revision: revision, at: log.configuration.now())
         } catch {
             return .draftNotSaved(reason: ErrorText.text(for: error))

@@ -64,9 +64,10 @@ package final class EffectRunner {
         case .saveCopy(let text): perform { [.noticed($0.saveCopy(text))] }
         case .editExternally(let message): editExternally(message)
         case .reclaimText: reclaimText()
-        case .endEditing(let keepsText):
+        case .endEditing(keepsText: false): lent.removeTakenOver()
+        case .endEditing(keepsText: true):
             // What is saved after the last save is for the next start to find.
-            if !isQuitting { endEditing(keepsText: keepsText) }
+            if !isQuitting { lent.forget() }
         case .redraw: services.screen.redraw()
         case .suspend: suspend()
         case .ringBell: services.screen.write("\u{7}")
@@ -278,20 +279,14 @@ package final class EffectRunner {
 
     private func editorEnded(_ result: ExternalEditorResult) {
         services.screen.takeBack()
+        // While the program ends, what comes after the last save is for the next start to find.
+        if !isQuitting, !result.isFailure { lent.takenOver() }
         report(.editorReturned(result))
     }
 
     private func reclaimText() {
         let lent = lent
         perform { _ in [.textReclaimed(lent.change())] }
-    }
-
-    private func endEditing(keepsText: Bool) {
-        let lent = lent
-        perform { _ in
-            lent.close(keepsText: keepsText)
-            return []
-        }
     }
 
     private func suspend() {

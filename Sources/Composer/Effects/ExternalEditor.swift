@@ -7,6 +7,11 @@ package enum ExternalEditorResult: Sendable, Equatable {
     /// Nothing was changed; an editor that came back within a moment may have only opened a window.
     case unchanged(wasQuick: Bool)
     case failed(reason: String, file: String)
+
+    /// Whether its text is nowhere but in its file.
+    var isFailure: Bool {
+        if case .failed = self { true } else { false }
+    }
 }
 
 /// The person's own editor, on a file that only they can read.

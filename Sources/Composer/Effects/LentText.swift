@@ -8,6 +8,8 @@ final class LentText: Sendable {
         /// Its row, where that was known before the file was there.
         var draft: LogID?
         var isEditorRunning = false
+        /// Of editors that came back: their texts are in a form, and not in the log yet.
+        var takenOver: [LentFile] = []
     }
 
     private let state = Mutex(State())
@@ -17,7 +19,7 @@ final class LentText: Sendable {
         state.withLock { state in
             // One that failed before was told of.
             state.file?.forget()
-            state = State(isEditorRunning: true)
+            state = State(isEditorRunning: true, takenOver: state.takenOver)
         }
     }
 
@@ -45,23 +47,40 @@ final class LentText: Sendable {
         return document
     }
 
-    /// It is taken over, or was told of: it is looked for no more.
-    /// - Parameter keepsText: whether the file stays, for the person to find.
-    func close(keepsText: Bool = false) {
+    /// What the editor left is in the form. Its file stays until it is in the log too.
+    func takenOver() {
         state.withLock { state in
-            if keepsText { state.file?.forget() } else { state.file?.remove() }
+            if let file = state.file { state.takenOver.append(file) }
+            state.file = nil
+        }
+    }
+
+    /// What was taken over is in the log.
+    func removeTakenOver() {
+        state.withLock { state in
+            for file in state.takenOver { file.remove() }
+            state.takenOver = []
+        }
+    }
+
+    /// It was told of: the file is looked for no more, and stays for the person to find.
+    func forget() {
+        state.withLock { state in
+            state.file?.forget()
             state.file = nil
         }
     }
 
     /// What was saved of it is in the log. An editor that still runs keeps its file, and so does one that left more
-    /// than it saved: the next start finds it.
+    /// than that: the next start finds it.
     func saved(as content: DraftContent, in draft: LogID) {
-        let isKept = state.withLock { state in
-            guard state.isEditorRunning || state.file?.hasSwapFile == true else { return false }
-            state.file?.saved(as: content, in: draft)
-            return true
+        removeTakenOver()
+        state.withLock { state in
+            guard var file = state.file else { return }
+            file.saved(as: content, in: draft)
+            let isDone = !state.isEditorRunning && !file.hasSwapFile && file.change() == .none
+            if isDone { file.remove() }
+            state.file = isDone ? nil : file
         }
-        if !isKept { close() }
     }
 }

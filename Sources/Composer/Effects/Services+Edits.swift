@@ -33,7 +33,7 @@ extension Services {
                 file.forget()
             case .edited(let document):
                 do {
-                    found.drafts.append(try await save(document, of: file.message))
+                    if let draft = try await save(document, of: file.message) { found.drafts.append(draft) }
                     hasMore ? file.forget() : file.remove()
                 } catch let fault as MessageText.Fault {
                     found.kept.append(.init(path: file.path, reason: fault.description))
@@ -48,14 +48,19 @@ extension Services {
     }
 
     /// - Returns: the draft that has it: the one that it was taken from, or, where that is another by now or gone,
-    ///   a new one.
-    private func save(_ document: EditorDocument, of message: EditedMessage) async throws -> LogID {
+    ///   a new one. Nil where the draft had it already.
+    private func save(_ document: EditorDocument, of message: EditedMessage) async throws -> LogID? {
         var content = message.content
         try content.take(document)
         var row: LogID?
         if let draft = message.draft, let opened = try? await log.openDraft(draft) {
             let saved = opened.content.flatMap { try? JSONParser.parse($0) }.map(DraftContent.init(json:))
-            if saved == message.content { row = opened.id } else { try await log.closeDraft(opened.id) }
+            if saved == message.content {
+                row = opened.id
+            } else {
+                try await log.closeDraft(opened.id)
+                if saved == content { return nil }
+            }
         }
         let id = try await log.saveDraft(
             row,

@@ -55,7 +55,7 @@ extension AppState {
 
     func quitOrder(grace: Int?) -> QuitOrder {
         var order = QuitOrder()
-        if compose.hasUnsavedChanges, compose.draft != nil || !compose.isEmpty {
+        if compose.hasUnsavedChanges, compose.isWorthSaving {
             order.form = compose.number
             order.draft = compose.draft
             order.content = compose.content

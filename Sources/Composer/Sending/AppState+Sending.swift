@@ -26,15 +26,16 @@ extension AppState {
     /// The message is in the log, unchangeable: the form is free for the next one.
     private mutating func frozen(_ message: Outgoing) -> [Effect] {
         let held = compose.heldInput
+        let ended = editKept(form: compose.number)
         compose = compose.emptied()
         outgoing.append(message)
         // The log makes it a draft when it is closed.
-        if isEnding { return [] }
-        var effects: [Effect]
+        if isEnding { return ended }
+        var effects = ended
         if message.isInCountdown {
-            effects = [.startTimer(.countdown(message.id), milliseconds: 1000), .warmConnection]
+            effects += [.startTimer(.countdown(message.id), milliseconds: 1000), .warmConnection]
         } else {
-            effects = [.send(message.id)]
+            effects.append(.send(message.id))
         }
         fitEditor()
         for input in held { effects += update(.input(input), at: now) }

@@ -247,6 +247,79 @@ struct ComposeUpdateTests {
         #expect(app.state.compose.content[.to] == "Dana Wu <dana@example.com>")
     }
 
+    /// A form whose text has just come back from the editor, and the effects of that.
+    private func edited(_ content: DraftContent = .complete) -> (app: AppDriver, effects: [Effect]) {
+        var app = AppDriver(content: content)
+        app.press("ctrl-x", "ctrl-e")
+        let effects = app.send(.editorReturned(.edited(EditorDocument(.body(.plain), text: "edited"))))
+        return (app, effects)
+    }
+
+    @Test("what the editor left is saved at once, and its file goes when that is in the log")
+    func savedAfterEditing() {
+        var (app, effects) = edited()
+        var content = DraftContent.complete
+        content.body = "edited"
+        #expect(effects == [.cancelTimer(.saveDraft), .saveDraft(form: 0, nil, content, revision: 2)])
+        // The save before the editor, and one that failed.
+        #expect(app.send(.draftSaved(form: 0, 7, revision: 1, at: app.now)).isEmpty)
+        #expect(app.send(.draftNotSaved(reason: "The disk is full.")).isEmpty)
+        #expect(app.send(.draftSaved(form: 1, 8, revision: 9, at: app.now)).isEmpty)
+        #expect(
+            app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.endEditing(keepsText: false)]
+        )
+        #expect(app.send(.draftSaved(form: 0, 7, revision: 3, at: app.now)).isEmpty)
+    }
+
+    @Test(
+        "a message that is sent or discarded needs the editor's file no more, nor does one that was emptied"
+    )
+    func goneAfterEditing() {
+        var (sent, _) = edited()
+        sent.press("f9")
+        #expect(sent.send(.frozen(.sample())).contains(.endEditing(keepsText: false)))
+        var (discarded, _) = edited()
+        discarded.press("ctrl-p")
+        discarded.type("discard what")
+        #expect(discarded.press("enter").contains(.endEditing(keepsText: false)))
+        var body = DraftContent()
+        body.body = "all there is"
+        var emptied = AppDriver(content: body)
+        emptied.press("ctrl-x", "ctrl-e")
+        let effects = emptied.send(.editorReturned(.edited(EditorDocument(.body(.plain), text: ""))))
+        #expect(effects == [.cancelTimer(.saveDraft), .endEditing(keepsText: false)])
+    }
+
+    @Test("an editor that changed nothing leaves the file of the one before, whose text is not saved yet")
+    func unchangedAfterEdited() {
+        var (app, _) = edited()
+        app.press("ctrl-x", "ctrl-e")
+        #expect(app.send(.editorReturned(.unchanged(wasQuick: false))).isEmpty)
+        #expect(
+            app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.endEditing(keepsText: false)]
+        )
+        app.press("ctrl-x", "ctrl-e")
+        #expect(app.send(.editorReturned(.unchanged(wasQuick: false))) == [.endEditing(keepsText: false)])
+    }
+
+    @Test("what comes at one stroke is saved at once, typing a moment later")
+    func bigChanges() {
+        let long = String(repeating: "word ", count: 100)
+        func isSaved(_ effects: [Effect]) -> Bool {
+            effects.contains { if case .saveDraft = $0 { true } else { false } }
+        }
+        var app = AppDriver()
+        app.state.compose.setFocus(.body)
+        #expect(!isSaved(app.send(.input(.paste("a word")))))
+        #expect(isSaved(app.send(.input(.paste(long)))))
+        app.press("ctrl-_")
+        #expect(isSaved(app.press("ctrl-x", "r")))
+        app.press("ctrl-u")
+        #expect(isSaved(app.press("ctrl-y")))
+        #expect(!isSaved(app.type("x")))
+        #expect(isSaved(app.send(.templateOpened("deploy", TemplateUpdateTests.template))))
+    }
+
     @Test("ended from outside while an editor has the text, what it saved goes into the draft first")
     func endedWhileEditing() {
         var app = AppDriver(content: .complete)

@@ -20,6 +20,16 @@ struct DraftWriterTests {
         #expect(await writer.settled(form: 1) == row)
     }
 
+    @Test("of two saves the later content stays, whichever comes first")
+    func overtaken() async throws {
+        let folder = try TemporaryDirectory()
+        let log = SentLog(.init(path: folder.path + "/log.sqlite"))
+        let writer = DraftWriter(log: log, attachments: KeptAttachments(log: log))
+        _ = await writer.save(form: 1, id: nil, content: .complete, revision: 2)
+        _ = await writer.save(form: 1, id: nil, content: DraftContent(), revision: 1)
+        #expect(try await log.drafts().map(\.row.subject) == ["Deploy finished"])
+    }
+
     @Test("while a save waits the line above the bottom bar says for what")
     func shown() {
         var app = AppDriver(content: .complete)

@@ -174,6 +174,44 @@ struct ExternalEditorTests {
         try await openDraft(of: sesame, showing: "NEW text")
     }
 
+    @Test("killed before the editor's text is in the log, the next start finds it all the same")
+    func killedBeforeTheSave() async throws {
+        let sesame = try user("echo 'NEW text' >\"$1\"")
+        let composer = try await open(sesame, ["--body", "the text before"])
+        try await composer.terminal.wait(for: "draft saved")
+        let lock = try await LockedLog(of: sesame)
+        edit(composer)
+        try await composer.terminal.wait(for: "NEW text")
+        composer.terminal.signal(9)
+        try await composer.terminal.exit()
+        try await lock.letGo()
+        let next = try await ComposerSession(sesame.open("--local"))
+        try await next.terminal.wait(for: "with what your editor saved last")
+        try await next.quit()
+        try await openDraft(of: sesame, showing: "NEW text")
+    }
+
+    @Test("killed between the save and the end of the editor's file, the draft is there once")
+    func killedAfterTheSave() async throws {
+        let sesame = try user(
+            "cp \"$1.note\" \"$HOME/note\"; echo \"$1\" >\"$HOME/name\"; echo 'NEW text' >\"$1\""
+        )
+        let composer = try await open(sesame, ["--body", "the text before"])
+        try await composer.terminal.wait(for: "draft saved")
+        edit(composer)
+        try await composer.terminal.wait(for: "NEW text")
+        try await composer.quit()
+        #expect(sesame.home.files(below: editorFolder).isEmpty)
+        // As they were before both went.
+        let path = String(decoding: try sesame.home.read("name"), as: UTF8.self).dropLast()
+        let name = "\(editorFolder)/\(path.split(separator: "/").last ?? "")"
+        try sesame.home.write("NEW text\n", to: name)
+        try sesame.home.write(try sesame.home.read("note"), to: "\(name).note")
+        let next = try await ComposerSession(sesame.open("--local"))
+        try await next.quit()
+        try await openDraft(of: sesame, showing: "NEW text")
+    }
+
     @Test("what vim had not saved as it was ended is named, and stays")
     func unsaved() async throws {
         let sesame = try user(

@@ -171,11 +171,12 @@ extension AppState {
     private mutating func discard() -> [Effect] {
         guard !compose.isEmpty else { return [] }
         let draft = compose.draft
+        let ended = editKept(form: compose.number)
         compose = compose.emptied()
         notices.say(
             Notice(.info, "draft discarded; \"undelete\" in the commands brings it back until you quit")
         )
-        return [.cancelTimer(.saveDraft)] + (draft.map { [.discardDraft($0)] } ?? [])
+        return [.cancelTimer(.saveDraft)] + (draft.map { [.discardDraft($0)] } ?? []) + ended
     }
 
     // MARK: What comes back
@@ -184,6 +185,7 @@ extension AppState {
         switch event {
         case .draftSaved(let form, let id, let revision, let date):
             draftSaved(form: form, id, revision: revision, at: date)
+            return editKept(form: form, revision: revision)
         case .draftNotSaved(let reason):
             // Said once for as long as it lasts; the text stays in memory and the next change tries again.
             let words = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
@@ -272,7 +274,12 @@ extension AppState {
         switch result {
         case .edited(let document):
             isTextLent = false
-            return take(document) + [.endEditing(keepsText: false)]
+            let effects = take(document)
+            // The last save is made by what ends the program.
+            guard !isEnding else { return [] }
+            unsavedEdit = UnsavedEdit(form: compose.number, revision: compose.revision)
+            // Where there is nothing to save, there is nothing to keep.
+            return effects + (compose.isWorthSaving ? [] : editKept(form: compose.number))
         case .unchanged(let wasQuick):
             isTextLent = false
             if wasQuick {
@@ -280,7 +287,7 @@ extension AppState {
                     Notice(.warning, "the editor came back at once and changed nothing; does it need --wait?")
                 )
             }
-            return [.endEditing(keepsText: false)]
+            return unsavedEdit == nil ? [.endEditing(keepsText: false)] : []
         case .failed(let reason, let file):
             // Until a key is pressed nobody has seen it: a closed window ends the editor first, then this program.
             notices.say(Notice(.error, "\(reason); your text is still here, and in \(file)"))
@@ -288,11 +295,18 @@ extension AppState {
         }
     }
 
-    /// Takes over what was edited.
+    /// A form is in the log, or was discarded: what the editor left of it needs no file any more.
+    mutating func editKept(form: Int, revision: Int = .max) -> [Effect] {
+        guard let edit = unsavedEdit, edit.form == form, edit.revision <= revision else { return [] }
+        unsavedEdit = nil
+        return [.endEditing(keepsText: false)]
+    }
+
+    /// Takes over what was edited; its file goes when that is saved.
     private mutating func take(_ document: EditorDocument) -> [Effect] {
         guard case .message = document.part else {
             compose.editor.text = document.text
-            return compose.changed()
+            return compose.changedAtOnce()
         }
         return messageReturned(document.text)
     }
@@ -326,7 +340,7 @@ extension AppState {
             compose.focus = field
             notices.say(Notice(.warning, "\(field.label): \(compose.problems[field] ?? "")"))
         }
-        return compose.changed()
+        return compose.changedAtOnce()
     }
 }
 

@@ -59,7 +59,7 @@ extension AppState {
         compose.attachments += new
         compose.problems[.attachments] = nil
         compose.selectedAttachment = compose.attachments.count - 1
-        return compose.changed() + checkAttachments()
+        return compose.changedAtOnce() + checkAttachments()
     }
 
     /// Changes the form; an attachment that is taken out by it is named, with the key that brings it back.
@@ -117,7 +117,7 @@ extension AppState {
             }
             let effects = opened(form, note: "a new message from the template \(Printable.text(name))")
             compose.focusFirstBlank()
-            return effects
+            return effects + compose.saveIfNeeded()
         default: break
         }
         return []

@@ -36,7 +36,7 @@ extension ComposeState {
             problems[focus] = nil
             suggestions = nil
         }
-        let effects = changed()
+        let effects = changed(by: text.utf8.count)
         guard PastedPaths.mayBe(text) else { return effects }
         return effects + [.findPastedFiles(text, form: number, revision: revision)]
     }
@@ -50,10 +50,11 @@ extension ComposeState {
     mutating func perform(_ command: EditCommand) -> [Effect] {
         if focus == .attachments { return command == .undo ? restoreAttachment() : [] }
         let before = focus == .body ? editor.revision : lines[focus]?.revision
+        let length = editor.utf8Count
         if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
         let after = focus == .body ? editor.revision : lines[focus]?.revision
         guard after != before else { return [] }
-        return changed() + (focus == .body ? [] : suggest())
+        return changed(by: editor.utf8Count - length) + (focus == .body ? [] : suggest())
     }
 
     /// Esc gives up a selection before it means anything else.
@@ -80,6 +81,18 @@ extension ComposeState {
         return [.startTimer(.saveDraft, milliseconds: Self.saveDelay)]
     }
 
+    /// Notes a change by so many bytes: what is more than a moment's typing is saved at once.
+    private mutating func changed(by byteCount: Int) -> [Effect] {
+        byteCount < Self.bigChange ? changed() : changedAtOnce()
+    }
+
+    /// Notes a change that came at one stroke: whoever has it lost may have nothing to make it from again.
+    mutating func changedAtOnce() -> [Effect] {
+        guard !isFreezing else { return changed() }
+        _ = changed()
+        return [.cancelTimer(.saveDraft)] + saveIfNeeded()
+    }
+
     /// Takes the warnings from the screen; the next F9 asks about them anew.
     mutating func forgetWarnings() {
         acceptedWarnings = []
@@ -96,11 +109,13 @@ extension ComposeState {
     /// cost.
     static let saveDelay = 500
 
+    /// Bytes that nobody types within that time.
+    static let bigChange = 200
+
     /// The save that is due, where there is anything to save.
     mutating func saveIfNeeded() -> [Effect] {
         isSaveScheduled = false
-        guard hasUnsavedChanges, !isFreezing else { return [] }
-        guard draft != nil || !isEmpty else { return [] }
+        guard hasUnsavedChanges, !isFreezing, isWorthSaving else { return [] }
         return [.saveDraft(form: number, draft, content, revision: revision)]
     }
 
@@ -259,9 +274,9 @@ extension ComposeState {
 
     private mutating func handleInBody(_ key: Key, keymap: EditKeymap) -> [Effect] {
         if keymap.commands[key] == .move(.up), editor.isAtFirstVisualLine { return move(by: -1) }
-        let before = editor.revision
+        let (before, length) = (editor.revision, editor.utf8Count)
         _ = editor.handle(key, keymap: keymap)
-        return editor.revision == before ? [] : changed()
+        return editor.revision == before ? [] : changed(by: editor.utf8Count - length)
     }
 
     private mutating func handleInOptions(_ key: Key) -> [Effect] {

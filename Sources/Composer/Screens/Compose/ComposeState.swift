@@ -114,6 +114,9 @@ package struct ComposeState: Sendable {
 
     var hasUnsavedChanges: Bool { revision != savedRevision }
 
+    /// A form that has a row is kept there even when it was emptied.
+    var isWorthSaving: Bool { draft != nil || !isEmpty }
+
     /// Where typing begins: the first empty one of To, Subject and Body.
     private var firstEmpty: FormField {
         if lines[.to]?.text.isEmpty != false { return .to }
