@@ -23,6 +23,77 @@ struct AttachmentTests {
         #expect(app.press("f7") == [.listFiles(prefix: "/tmp/in/")])
     }
 
+    /// The picker is open on this folder.
+    private func list(_ names: [String], folders: [String] = [], in folder: String, _ app: inout AppDriver) {
+        guard case .files(let picker) = app.state.overlay else { return }
+        let entries = (folders + names).map {
+            FileListing.Entry(name: $0, isFolder: folders.contains($0), byteCount: 9, modified: 1)
+        }
+        app.send(.filesListed(FileListing(prefix: picker.field.text, folder: folder, entries: entries)))
+    }
+
+    @Test("marks survive going into another folder, are counted, and Enter attaches all that are marked")
+    func marked() {
+        var app = AppDriver()
+        app.press("f7")
+        list(["a.pdf", "b.pdf", "c.pdf"], folders: ["sub"], in: "/in/", &app)
+        app.press("ctrl-t")
+        #expect(app.screen.contains("sub/ is a folder; Enter goes into it"))
+        app.press("down", "ctrl-t", "insert")
+        #expect(app.screen.contains("Attach files · 2 marked, 18 B"))
+        #expect(app.screen.contains("* a.pdf"))
+        #expect(app.screen.contains("  c.pdf"))
+        #expect(app.screen.contains("^T Mark   Enter Attach 2"))
+        app.press("up", "up", "up")
+        #expect(app.press("enter") == [.listFiles(prefix: "sub/")])
+        list(["d.pdf", "e.pdf"], in: "/in/sub/", &app)
+        #expect(!app.screen.contains("* "))
+        app.press("ctrl-t", "ctrl-t", "up", "ctrl-t")
+        #expect(app.screen.contains("Attach files · 3 marked"))
+        // Not the one under the cursor.
+        app.press("enter")
+        #expect(app.state.compose.attachments.map(\.path) == ["/in/a.pdf", "/in/b.pdf", "/in/sub/e.pdf"])
+        #expect(app.screen.contains("3 files are attached · ^_ takes them back"))
+    }
+
+    @Test("a folder with nothing to choose attaches what is marked, and a name that is not there does not")
+    func markedElsewhere() {
+        var app = AppDriver()
+        app.press("f7")
+        list(["a.pdf"], folders: ["empty"], in: "/in/", &app)
+        app.press("down", "ctrl-t", "up", "enter")
+        list([], in: "/in/empty/", &app)
+        var mistyped = app
+        mistyped.type("x")
+        list([], in: "/in/empty/", &mistyped)
+        mistyped.press("enter")
+        #expect(mistyped.screen.contains("there is no such file"))
+        app.press("enter")
+        #expect(app.state.compose.attachments.map(\.path) == ["/in/a.pdf"])
+    }
+
+    @Test("undo takes back all that one Enter attached: at once from anywhere, later among the attachments")
+    func undoAttached() {
+        var app = AppDriver(content: .complete)
+        app.state.compose.setFocus(.body)
+        app.type("!")
+        _ = app.state.attach([Self.file("/a")])
+        _ = app.state.attach([Self.file("/b"), Self.file("/c")])
+        app.press("ctrl-_")
+        #expect(app.state.compose.attachments.map(\.path) == ["/a"])
+        #expect(app.screen.contains("2 files are no longer attached"))
+        // The next one is the body's.
+        app.press("ctrl-_")
+        #expect(app.state.compose.attachments.map(\.path) == ["/a"])
+        #expect(app.state.compose.editor.text == DraftContent.complete.body)
+        app.state.compose.setFocus(.attachments)
+        app.press("delete", "ctrl-_", "ctrl-_")
+        #expect(app.state.compose.attachments.isEmpty)
+        #expect(app.screen.contains("a is no longer attached"))
+        app.press("ctrl-_")
+        #expect(app.state.compose.attachments.isEmpty)
+    }
+
     @Test("a file is attached once")
     func twice() {
         var app = AppDriver()

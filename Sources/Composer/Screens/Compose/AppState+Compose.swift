@@ -46,12 +46,24 @@ extension AppState {
         switch command {
         case .cut: return compose.perform(.cut)
         case .pasteCut: return compose.perform(.yank)
-        case .undo: return compose.perform(.undo)
+        case .undo: return undo()
         case .redo: return compose.perform(.redo)
         default:
             guard let text = compose.selectedText else { return [] }
             return compose.perform(.copy) + [.copy(text, what: "the selection")]
         }
+    }
+
+    /// What undo takes out of the attachments is said: it may be out of sight.
+    private mutating func undo() -> [Effect] {
+        let before = compose.attachments
+        let effects = compose.perform(.undo)
+        let gone = before.filter { !compose.attachments.contains($0) }
+        if let first = gone.first {
+            let what = gone.count == 1 ? "\(Printable.text(first.name)) is" : "\(gone.count) files are"
+            notices.say(Notice(.info, "\(what) no longer attached"))
+        }
+        return effects
     }
 
     /// Selects the next place of a text in the body.

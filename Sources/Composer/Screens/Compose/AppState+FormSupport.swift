@@ -56,18 +56,21 @@ extension AppState {
             notices.say(Notice(.info, "\(Printable.text(known.name)) is attached already"))
         }
         guard !new.isEmpty else { return [] }
-        compose.attachments += new
-        compose.problems[.attachments] = nil
-        compose.selectedAttachment = compose.attachments.count - 1
-        return compose.changedAtOnce() + checkAttachments()
+        if new.count > 1 {
+            let key = keyMap.shownKey(of: .undo).map { " · \($0) takes them back" } ?? ""
+            notices.say(Notice(.info, "\(new.count) files are attached\(key)"))
+        }
+        return compose.attach(new) + checkAttachments()
     }
 
     /// Changes the form; an attachment that is taken out by it is named, with the key that brings it back.
     mutating func namingRemoved(_ change: (inout ComposeState, EditKeymap) -> [Effect]) -> [Effect] {
-        let before = compose.removedAttachments.count
+        let before = compose.attachmentSteps.count
         let effects = change(&compose, keyMap.editing)
-        if compose.removedAttachments.count > before, let removed = compose.removedAttachments.last {
-            let name = Printable.text(removed.attachment.name)
+        if compose.attachmentSteps.count > before,
+            case .removed(let attachment, _)? = compose.attachmentSteps.last
+        {
+            let name = Printable.text(attachment.name)
             let key = keyMap.shownKey(of: .undo).map { " · \($0) brings it back" } ?? ""
             notices.say(Notice(.info, "\(name) is no longer attached\(key)"))
         }

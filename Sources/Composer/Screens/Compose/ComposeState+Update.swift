@@ -48,7 +48,8 @@ extension ComposeState {
 
     /// Does an editing command in the field with the focus.
     mutating func perform(_ command: EditCommand) -> [Effect] {
-        if focus == .attachments { return command == .undo ? restoreAttachment() : [] }
+        if command == .undo, focus == .attachments || isAttachedLast { return undoAttachmentStep() }
+        if focus == .attachments { return [] }
         let before = focus == .body ? editor.revision : lines[focus]?.revision
         let length = editor.utf8Count
         if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
@@ -300,25 +301,6 @@ extension ComposeState {
         default: break
         }
         return []
-    }
-
-    /// Takes the selected attachment out; its file stays where it is.
-    mutating func removeAttachment() -> [Effect] {
-        guard attachments.indices.contains(selectedAttachment) else { return [] }
-        let attachment = attachments.remove(at: selectedAttachment)
-        removedAttachments.append(RemovedAttachment(attachment: attachment, index: selectedAttachment))
-        problems[.attachments] = nil
-        selectedAttachment = min(selectedAttachment, max(0, attachments.count - 1))
-        return changed()
-    }
-
-    /// Brings back what was taken out last, to its place.
-    private mutating func restoreAttachment() -> [Effect] {
-        guard let removed = removedAttachments.popLast() else { return [] }
-        selectedAttachment = min(removed.index, attachments.count)
-        attachments.insert(removed.attachment, at: selectedAttachment)
-        problems[.attachments] = attachmentProblem
-        return changed()
     }
 
     /// Goes to a field that keeps the message from being sent; among the attachments to the one at fault.

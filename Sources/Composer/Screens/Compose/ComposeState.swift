@@ -12,8 +12,11 @@ package struct ComposeState: Sendable {
     var format = DraftContent.BodyFormat.plain
     var attachments: [DraftAttachment] = []
     var selectedAttachment = 0
-    /// What was taken out, the last one at the end: undo brings it back.
-    var removedAttachments: [RemovedAttachment] = []
+    /// What was attached and taken out, the last at the end: undo goes back by one.
+    var attachmentSteps: [AttachmentStep] = []
+    /// The revision that attaching made: while it is the last change, undo means it wherever the focus is.
+    var attachedRevision: Int?
+    var isAttachedLast: Bool { attachedRevision == revision }
     var inReplyTo: String?
     var references: [String] = []
     /// What the message has besides the fields, and the body's revision at which that belongs to it.
@@ -141,10 +144,12 @@ package struct ComposeState: Sendable {
     }
 }
 
-/// An attachment that was taken out, and where it stood.
-struct RemovedAttachment: Sendable, Equatable {
-    var attachment: DraftAttachment
-    var index: Int
+/// A change to the attachments.
+enum AttachmentStep: Sendable, Equatable {
+    /// Taken out, from this place.
+    case removed(DraftAttachment, index: Int)
+    /// Attached at once.
+    case added([DraftAttachment])
 }
 
 /// Something that may be meant, and may be a mistake: asked about once before a message is sent.

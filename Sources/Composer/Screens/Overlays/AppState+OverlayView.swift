@@ -67,7 +67,7 @@ extension AppState {
     }
 
     private func drawFiles(_ picker: FilePicker, into canvas: inout Canvas) {
-        let area = box("Attach a file", columns: 72, rows: 18, into: &canvas)
+        let area = box(picker.title, columns: 72, rows: 18, into: &canvas)
         let line = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
         picker.field.draw(
             into: &canvas,
@@ -94,7 +94,8 @@ extension AppState {
             canvas,
             entry,
             row in
-            canvas.put(entry.name + (entry.isFolder ? "/" : ""), in: row, reserving: 12)
+            let mark = picker.isMarked(entry) ? "* " : "  "
+            canvas.put(mark + entry.name + (entry.isFolder ? "/" : ""), in: row, reserving: 12)
             let size = entry.isFolder ? "" : sizeText(entry.byteCount)
             canvas.put(size, in: row, after: row.rect.columns - size.count)
         }

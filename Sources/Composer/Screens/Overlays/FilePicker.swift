@@ -33,9 +33,12 @@ package struct FileListing: Sendable, Equatable {
     }
 }
 
-/// Chooses a file to attach: a path is typed, with the folder's files narrowed by it below.
+/// Chooses files to attach: a path is typed, with the folder's files narrowed by it below. Several are marked
+/// one after the other, from as many folders as they lie in.
 package struct FilePicker: Sendable {
     var field = TextField()
+    /// Files that are marked, in the order of that.
+    private(set) var marked: [DraftAttachment] = []
     private(set) var listing: FileListing?
     private(set) var selection = 0
     /// What is wrong with what was to be taken.
@@ -77,6 +80,7 @@ package struct FilePicker: Sendable {
         case .pageDown: return select(selection + 10, isChosen: true)
         default: break
         }
+        if Self.markKeys(in: keymap).contains(key) { return mark() }
         switch key.code {
         case .tab: complete()
         case .enter: take()
@@ -125,8 +129,33 @@ package struct FilePicker: Sendable {
         select(0, isChosen: false)
     }
 
+    /// Both as in Midnight Commander: every letter, and the space, may be one of a path. A key that was bound for
+    /// texts is not among them.
+    static func markKeys(in keymap: EditKeymap) -> [Key] {
+        [.control("t"), .insert].filter { keymap.commands[$0] == nil }
+    }
+
+    /// Marks the file under the cursor, or takes its mark away, and goes on to the next.
+    private mutating func mark() {
+        guard let file = selectedFile else {
+            if let selected { problem = "\(selected.name)/ is a folder; Enter goes into it" }
+            return
+        }
+        if let index = marked.firstIndex(where: { $0.path == file.path }) {
+            marked.remove(at: index)
+        } else {
+            marked.append(file)
+        }
+        select(selection + 1, isChosen: true)
+    }
+
+    func isMarked(_ entry: FileListing.Entry) -> Bool {
+        guard !marked.isEmpty, let listing else { return false }
+        return marked.contains { $0.path == listing.folder + entry.name }
+    }
+
     /// The file under the cursor, ready to be attached; nil for a folder.
-    var chosenFile: DraftAttachment? {
+    private var selectedFile: DraftAttachment? {
         guard let listing, let selected, !selected.isFolder else { return nil }
         return DraftAttachment(
             name: selected.name,
@@ -138,6 +167,21 @@ package struct FilePicker: Sendable {
                 modified: selected.modified
             )
         )
+    }
+
+    /// What Enter attaches: all that is marked, else the file under the cursor. None on a folder, which it goes
+    /// into, and on a name that is not there.
+    var chosenFiles: [DraftAttachment] {
+        if let selectedFile { return marked.isEmpty ? [selectedFile] : marked }
+        // A folder where nothing is to be chosen.
+        return listing?.prefix == field.text && selected == nil && field.text.pathParts.name.isEmpty
+            ? marked : []
+    }
+
+    /// How many are marked, and their size.
+    var title: String {
+        guard !marked.isEmpty else { return "Attach a file" }
+        return "Attach files · \(marked.count) marked, \(sizeText(marked.reduce(0) { $0 + $1.byteCount }))"
     }
 }
 

@@ -2,14 +2,20 @@ import TerminalUI
 
 extension Overlay {
     /// The keys of what lies over the screen, for the bottom bar; nil where it says them itself.
-    var barKeys: [(key: String, label: String)]? {
+    func barKeys(_ keyMap: KeyMap) -> [(key: String, label: String)]? {
         switch self {
         case .palette: [("Enter", "Do it"), ("Esc", "Close")]
         case .help: [("PgDn", "More"), ("Esc", "Close")]
         case .messages: [("Enter", "Its message"), ("y", "Copy"), ("Y", "Copy all"), ("Esc", "Close")]
         case .outgoing: [("t", "Take back"), ("s", "Send now"), ("c", "Cancel"), ("Esc", "Close")]
         case .drafts: [("Enter", "Open"), ("Del", "Delete"), ("Esc", "Close")]
-        case .files: [("Tab", "Complete"), ("Enter", "Attach"), ("Esc", "Close")]
+        case .files(let picker):
+            [("Tab", "Complete")]
+                + FilePicker.markKeys(in: keyMap.editing).prefix(1).map { ($0.description, "Mark") }
+                + [
+                    ("Enter", picker.marked.isEmpty ? "Attach" : "Attach \(picker.marked.count)"),
+                    ("Esc", "Close"),
+                ]
         case .chooser: [("Enter", "Choose"), ("Esc", "Leave as it was")]
         case .testAddress: [("Enter", "Send the test"), ("Esc", "Close")]
         case .find: [("Enter", "Find"), ("Esc", "Close")]
@@ -24,7 +30,7 @@ extension Overlay {
 extension AppState {
     /// The keys of what has the focus, where that is nothing with commands of its own.
     var ownBarKeys: [(key: String, label: String)]? {
-        if let overlay { return overlay.barKeys }
+        if let overlay { return overlay.barKeys(keyMap) }
         return tab == .sent && sent.isSearching
             ? [("Enter", "To the list"), ("Esc", "Give up the search")] : nil
     }

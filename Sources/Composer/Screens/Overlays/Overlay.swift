@@ -217,10 +217,10 @@ extension AppState {
 
     private mutating func handleInFiles(_ key: Key, picker: FilePicker) -> [Effect] {
         var picker = picker
-        if key == .enter, let file = picker.chosenFile {
+        if key == .enter, !picker.chosenFiles.isEmpty {
             overlay = nil
             lastFolder = picker.listing?.folder
-            return attach([file])
+            return attach(picker.chosenFiles)
         }
         let before = picker.field.text
         picker.handle(key, keymap: keyMap.editing)
