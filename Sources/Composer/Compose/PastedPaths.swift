@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MailMessage
 
 /// Files whose paths were pasted as text, which may be meant as attachments.
 package struct PastedFiles: Sendable, Equatable {
@@ -95,7 +96,7 @@ extension DraftAttachment {
     /// - Returns: nil where there is no regular file.
     package init?(path: String, isInline: Bool = false) {
         guard let state = FileState(path) else { return nil }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = FileName.sendable(path) ?? path
         self.init(
             name: name,
             contentType: nil,

@@ -1,3 +1,5 @@
+import MailMessage
+
 /// Makes text from outside fit to be printed in a line: control characters become symbols, so that nothing
 /// in a file or an argument can steer the terminal.
 package enum Printable {
@@ -19,6 +21,7 @@ package enum Printable {
         case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value)
         case 0x7F: "\u{2421}"
         case 0x80...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+        case _ where FileName.isEscape(scalar): "\u{FFFD}"
         default: nil
         }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import MailMessage
 
 extension FileListing {
     /// The files that what was typed may mean: those of the folder before the last slash whose names contain
@@ -10,7 +11,7 @@ extension FileListing {
         let typedFolder = slash.map { String(typed[...$0]) } ?? ""
         let part = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
         let folder = absolute(typedFolder, workingFolder: workingFolder, home: home)
-        guard let stream = opendir(folder) else {
+        guard let stream = opendir(FileName.cString(folder)) else {
             return FileListing(
                 prefix: typed,
                 folder: folder,
@@ -21,8 +22,8 @@ extension FileListing {
         defer { closedir(stream) }
         var entries: [(rank: Int, entry: Entry)] = []
         while let item = readdir(stream) {
-            let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            let name = withUnsafeBytes(of: &item.pointee.d_name) {
+                FileName.text(Array($0.prefix { $0 != 0 }))
             }
             guard name != ".", name != "..", part.hasPrefix(".") || !name.hasPrefix(".") else { continue }
             guard let rank = FuzzyMatch.cost(of: part, in: name), let entry = entry(name, in: folder) else {
@@ -46,7 +47,7 @@ extension FileListing {
 
     private static func entry(_ name: String, in folder: String) -> Entry? {
         var status = stat()
-        guard stat(folder + name, &status) == 0 else { return nil }
+        guard stat(FileName.cString(folder + name), &status) == 0 else { return nil }
         if status.st_mode & S_IFMT == S_IFDIR {
             return Entry(name: name, isFolder: true, byteCount: 0, modified: 0)
         }

@@ -1,4 +1,5 @@
 import Glibc
+import MailMessage
 
 /// The size and the age of a file: what tells whether it is the one that was attached.
 package struct FileState: Sendable, Equatable {
@@ -9,6 +10,7 @@ package struct FileState: Sendable, Equatable {
 
     /// - Returns: nil where there is no regular file.
     package init?(_ path: String) {
+        let path = FileName.cString(path)
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         byteCount = status.st_size
@@ -24,6 +26,6 @@ package struct FileState: Sendable, Equatable {
 
     package static func isFolder(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return stat(FileName.cString(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

@@ -1,3 +1,4 @@
+import MailMessage
 import SentLog
 import TerminalUI
 
@@ -109,7 +110,7 @@ extension PlainSession {
             return console.say("\(path): there is no such file, or it is no regular file.")
         }
         let attachment = DraftAttachment(
-            name: path.split(separator: "/").last.map(String.init) ?? path,
+            name: FileName.sendable(path) ?? path,
             source: .file(path: path, byteCount: state.byteCount, modified: state.modified)
         )
         form.attachments.append(attachment)

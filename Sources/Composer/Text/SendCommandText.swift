@@ -10,7 +10,7 @@ package enum SendCommandText {
         let needsJSON =
             content.format == .html || !content.rest.isEmpty || content.inReplyTo != nil
             || !content.references.isEmpty
-            || content.attachments.contains { $0.hasMembers || $0.path == nil }
+            || content.attachments.contains { $0.hasMembers || $0.path == nil || $0.isNamedInBytes }
         let place = placeOptions(detail)
         guard needsJSON else {
             return (["sesame", "send"] + place + fieldOptions(content)).joined(separator: " ") + "\n"

@@ -98,7 +98,7 @@ struct AttachmentBuilder {
     func givenName(_ attachment: Attachment) -> String? {
         switch (attachment.filename, attachment.content) {
         case (.named(let name), _): return name.isEmpty ? nil : name
-        case (.automatic, .file(let path)): return path.split(separator: "/").last.map(String.init)
+        case (.automatic, .file(let path)): return FileName.sendable(path)
         case (.automatic, .url(let url)) where !DataURL.matches(url): return HTTPURL(url)?.lastPathComponent
         default: return nil
         }

@@ -44,6 +44,7 @@ final class OpenFile: Sendable {
 
     init(_ path: String, flags: CInt) throws(FileFault) {
         guard !path.utf8.contains(0) else { throw FileFault.missing }
+        let path = FileName.cString(path)
         var result: CInt
         repeat { result = Glibc.open(path, flags | O_CLOEXEC) } while result < 0 && errno == EINTR
         guard result >= 0 else {

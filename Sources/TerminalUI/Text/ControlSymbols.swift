@@ -13,6 +13,8 @@ enum ControlSymbols {
         case 0x2028: return 0x240A
         case 0x2029: return 0x240A
         case 0x202A...0x202E, 0x2066...0x2069: return 0xFFFD
+        // The end of the last private plane: bytes of file names that are no text.
+        case 0x10FE80...0x10FEFF: return 0xFFFD
         default: break
         }
         return CharacterWidth.of(scalar) == 0 && scalar.properties.generalCategory == .format ? 0xB7 : nil

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import TerminalUI
 import TestSupport
 import Testing
@@ -43,7 +44,7 @@ struct AttachmentTests {
         #expect(app.screen.contains("Attach files · 2 marked, 18 B"))
         #expect(app.screen.contains("* a.pdf"))
         #expect(app.screen.contains("  c.pdf"))
-        #expect(app.screen.contains("^T Mark   Enter Attach 2"))
+        #expect(app.screen.contains("Enter Attach 2   ^T Mark"))
         app.press("up", "up", "up")
         #expect(app.press("enter") == [.listFiles(prefix: "sub/")])
         list(["d.pdf", "e.pdf"], in: "/in/sub/", &app)
@@ -70,6 +71,34 @@ struct AttachmentTests {
         #expect(mistyped.screen.contains("there is no such file"))
         app.press("enter")
         #expect(app.state.compose.attachments.map(\.path) == ["/in/a.pdf"])
+    }
+
+    @Test(
+        "a file whose name is no UTF-8 is listed, attached, found again, kept in a draft, and has a name to be sent"
+    )
+    func namedInBytes() throws {
+        let folder = try TemporaryDirectory()
+        let name = Array("caf".utf8) + [0xE9, 0xE8] + Array(".txt".utf8)
+        try folder.write("x", name: name)
+        let listing = FileListing.read("", in: folder.path, home: "/")
+        var app = AppDriver()
+        app.press("f7")
+        app.send(.filesListed(listing))
+        #expect(app.screen.contains("caf\u{FFFD}\u{FFFD}.txt"))
+        app.press("tab")
+        #expect(app.screen.contains("│ caf\u{FFFD}\u{FFFD}.txt "))
+        guard case .files(let picker) = app.state.overlay else {
+            Issue.record("no picker")
+            return
+        }
+        app.send(.filesListed(FileListing.read(picker.field.text, in: folder.path, home: "/")))
+        app.press("enter")
+        let attachment = try #require(app.state.compose.attachments.first)
+        #expect(attachment.name == "caf_.txt")
+        #expect(FileState(try #require(attachment.path))?.byteCount == 1)
+        #expect(FileListing.read("caf", in: folder.path, home: "/").entries.count == 1)
+        let text = app.state.compose.content.json.compactText
+        #expect(DraftContent(json: try JSONParser.parse(text)).attachments == [attachment])
     }
 
     @Test("undo takes back all that one Enter attached: at once from anywhere, later among the attachments")

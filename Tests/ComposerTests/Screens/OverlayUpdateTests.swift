@@ -58,7 +58,7 @@ struct OverlayUpdateTests {
             return
         }
         #expect(picker.field.text == "q")
-        #expect(app.screen.contains(" Tab Complete   ^T Mark   Enter Attach   Esc Close"))
+        #expect(app.screen.contains(" Enter Attach   ^T Mark   Tab Complete   Esc Close"))
         app.state.overlay = .drafts(selection: 0)
         #expect(app.screen.contains(" Enter Open   Del Delete   Esc Close"))
     }

@@ -104,6 +104,44 @@ struct ComposerFormTests {
         #expect(sent.status == .exited(0))
     }
 
+    @Test(
+        "files that are marked in two folders go along, and one whose name is no UTF-8 under a name that is"
+    )
+    func markedFiles() async throws {
+        let sesame = try configured("")
+        try sesame.home.write("one", to: "a.txt")
+        try sesame.home.write("two", to: "sub/b.txt")
+        try sesame.home.write("three", name: Array("sub/caf".utf8) + [0xE9] + Array(".txt".utf8))
+        let composer = try await ComposerSession(
+            sesame.open("--local", "--from", "a@example.com", "--to", "b@example.com", "--subject", "s")
+        )
+        let terminal = composer.terminal
+        terminal.send(.f(7), .text("a.t"))
+        try await terminal.wait(for: "the file") { $0.text.contains("  a.txt") }
+        terminal.send(.ctrl("t"))
+        try await terminal.wait(for: "* a.txt")
+        terminal.send(.ctrl("u"), .text("sub/"))
+        try await terminal.wait(for: "caf\u{FFFD}.txt")
+        terminal.send(.ctrl("t"), .ctrl("t"))
+        try await terminal.wait(for: "Attach files · 3 marked, 11 B")
+        terminal.send(.enter)
+        try await terminal.wait(for: "3 files are attached")
+        terminal.send(.ctrl("_"))
+        try await terminal.wait(for: "3 files are no longer attached")
+        terminal.send(.f(7))
+        try await terminal.wait(for: "caf\u{FFFD}.txt")
+        terminal.send(.down, .enter)
+        try await terminal.wait(for: "caf_.txt 5 B")
+        try await terminal.wait(for: "draft saved")
+        try await composer.type("Here it is.", in: .body)
+        terminal.send(.f(9))
+        try await terminal.wait(for: "Delivered locally")
+        try await composer.quit()
+        let file = try #require(sesame.home.files(below: ".local/share/sesame/outbox/new").first)
+        let mail = try await ParsedMail(try sesame.home.read(".local/share/sesame/outbox/new/\(file)"))
+        #expect(mail.filenames == ["caf_.txt"])
+    }
+
     @Test("a recipient on the suppression list is said while one still writes")
     func suppressed() async throws {
         let server = try ScriptedServer { request, _ in

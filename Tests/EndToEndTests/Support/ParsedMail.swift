@@ -30,6 +30,9 @@ struct ParsedMail: Sendable {
     /// The file name of the first part of a type.
     func filename(_ type: String) -> String? { part(type)?["filename"]?.string }
 
+    /// The file names of all parts that have one.
+    var filenames: [String] { (json["parts"]?.array ?? []).compactMap { $0["filename"]?.string } }
+
     private func part(_ type: String) -> JSONValue? {
         json["parts"]?.array?.first { $0["type"]?.string == type }
     }

@@ -39,6 +39,16 @@ package final class TemporaryDirectory: Sendable {
         try write(text.utf8, to: name, mode: mode)
     }
 
+    /// Writes a file whose name may be no text.
+    package func write(_ text: String, name: [UInt8]) throws {
+        let path = (Array("\(path)/".utf8) + name).map { CChar(bitPattern: $0) } + [0]
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else { throw SystemError("open") }
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { throw SystemError("write") }
+    }
+
     /// All of a file.
     package func read(_ name: String) throws -> [UInt8] {
         try [UInt8](Data(contentsOf: URL(filePath: file(name))))

@@ -1,3 +1,4 @@
+import MailMessage
 import SentLog
 import TerminalUI
 
@@ -166,4 +167,7 @@ extension DraftAttachment {
     var path: String? {
         if case .file(let path, _, _) = source { path } else { nil }
     }
+
+    /// Whether its path is no text, which JSON can bring to `sesame send` and an argument can't.
+    var isNamedInBytes: Bool { path?.unicodeScalars.contains(where: FileName.isEscape) == true }
 }

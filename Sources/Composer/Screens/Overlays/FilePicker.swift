@@ -1,3 +1,4 @@
+import MailMessage
 import TerminalUI
 
 /// The files of a folder whose names begin as typed, or contain it.
@@ -158,7 +159,7 @@ package struct FilePicker: Sendable {
     private var selectedFile: DraftAttachment? {
         guard let listing, let selected, !selected.isFolder else { return nil }
         return DraftAttachment(
-            name: selected.name,
+            name: FileName.sendable(selected.name) ?? selected.name,
             contentType: nil,
             contentID: nil,
             source: .file(

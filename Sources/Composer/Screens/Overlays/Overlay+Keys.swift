@@ -10,12 +10,9 @@ extension Overlay {
         case .outgoing: [("t", "Take back"), ("s", "Send now"), ("c", "Cancel"), ("Esc", "Close")]
         case .drafts: [("Enter", "Open"), ("Del", "Delete"), ("Esc", "Close")]
         case .files(let picker):
-            [("Tab", "Complete")]
+            [("Enter", picker.marked.isEmpty ? "Attach" : "Attach \(picker.marked.count)")]
                 + FilePicker.markKeys(in: keyMap.editing).prefix(1).map { ($0.description, "Mark") }
-                + [
-                    ("Enter", picker.marked.isEmpty ? "Attach" : "Attach \(picker.marked.count)"),
-                    ("Esc", "Close"),
-                ]
+                + [("Tab", "Complete"), ("Esc", "Close")]
         case .chooser: [("Enter", "Choose"), ("Esc", "Leave as it was")]
         case .testAddress: [("Enter", "Send the test"), ("Esc", "Close")]
         case .find: [("Enter", "Find"), ("Esc", "Close")]
