@@ -73,6 +73,37 @@ struct SuggestionTests {
         #expect(to(app) == "Dana Wu <dana@example.com>, x")
     }
 
+    @Test(
+        "a comma and a blank that are typed after one was taken are there already",
+        arguments: [FormField.to, .cc, .bcc, .replyTo]
+    )
+    func typedComma(field: FormField) {
+        var app = AppDriver()
+        app.state.compose.setFocus(field)
+        app.type("dan")
+        app.send(.suggestionsFound(SuggestionQuery(form: 0, field: field, text: "dan"), [Self.dana]))
+        app.press("down", "enter")
+        app.type(", x")
+        #expect(app.state.compose.lines[field]?.text == "Dana Wu <dana@example.com>, x")
+        app.type("@example.com,, ;  y")
+        #expect(app.state.compose.lines[field]?.text == "Dana Wu <dana@example.com>, x@example.com, y")
+    }
+
+    @Test("a comma in quotation marks, in front of a text, or at the beginning is text like any other")
+    func otherCommas() {
+        var app = AppDriver()
+        app.state.compose.setFocus(.to)
+        app.type("\"Wu, , Dana\" <d@example.com>")
+        #expect(to(app) == "\"Wu, , Dana\" <d@example.com>")
+        app.type(", ")
+        app.press("home")
+        app.type(",")
+        #expect(to(app) == ",\"Wu, , Dana\" <d@example.com>, ")
+        app.state.compose.setFocus(.subject)
+        app.type("a, , b")
+        #expect(app.state.compose.lines[.subject]?.text == "a, , b")
+    }
+
     @Test("Down stops at the last one, Up goes back to none")
     func moves() {
         var app = typed()

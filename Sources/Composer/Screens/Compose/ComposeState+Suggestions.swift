@@ -120,6 +120,18 @@ extension ComposeState {
         return changed()
     }
 
+    /// Whether a key would part addresses that are parted already: a suggestion that is taken brings its comma and
+    /// the blank behind it, and who types both all the same means no more than that.
+    func partsAgain(_ key: Key) -> Bool {
+        guard focus.completesRecipients, let typed = key.typed, ",; ".contains(typed), !awaitsLiteral,
+            let line = lines[focus], line.isCursorAtEnd, line.selectedText == nil
+        else { return false }
+        let text = line.text
+        guard text.hasSuffix(", ") || typed != " " && text.hasSuffix(",") else { return false }
+        // One in quotation marks parts nothing.
+        return FieldPieces.of(text, field: focus).last?.isEnded == true
+    }
+
     func addresses(in field: FormField) -> [Mailbox] {
         let text = lines[field]?.text ?? ""
         if let list = try? AddressList(parsing: text) { return list.mailboxes }

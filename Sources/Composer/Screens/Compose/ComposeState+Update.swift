@@ -213,6 +213,7 @@ extension ComposeState {
         case .move(.up): return focus == visibleFields.first ? [] : move(by: -1)
         default: break
         }
+        guard !partsAgain(key) else { return [] }
         let before = lines[focus]?.revision
         guard lines[focus]?.handle(key, keymap: keymap) == true, lines[focus]?.revision != before else {
             suggestions = nil
