@@ -34,6 +34,16 @@ package enum FormField: String, CaseIterable, Sendable, Hashable {
         }
     }
 
+    /// How what goes here is written, where the label does not tell.
+    var form: String? {
+        switch self {
+        case .headers: "Name: value; Name: value"
+        case .listUnsubscribe: "https://… or mailto:…"
+        case .tags: "name=value name=value"
+        default: nil
+        }
+    }
+
     /// The fields that hold one line of text.
     static let lines: [FormField] = [
         .from, .to, .cc, .bcc, .replyTo, .subject, .tags, .configurationSet, .listUnsubscribe, .headers,

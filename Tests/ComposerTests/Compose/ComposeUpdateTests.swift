@@ -87,6 +87,25 @@ struct ComposeUpdateTests {
         #expect(app.state.compose.problems[row.field] == nil)
     }
 
+    @Test("an empty field says how what goes there is written, the headers also while they are typed")
+    func forms() {
+        var app = AppDriver(content: .complete)
+        app.press("ctrl-x", "o")
+        #expect(app.screen.contains("Headers   Name: value; Name: value"))
+        #expect(app.screen.contains("Unsubscr. https://… or mailto:…"))
+        app.state.compose.setFocus(.headers)
+        app.type("X-Ticket: 42")
+        let line = app.screen.split(separator: "\n").first { $0.contains("Headers") } ?? ""
+        #expect(line.hasSuffix("Name: value; Name: value"))
+        #expect(line.contains("Headers   X-Ticket: 42 "))
+        app.state.compose.setFocus(.body)
+        #expect(!app.screen.contains("Name: value"))
+        var empty = AppDriver()
+        #expect(!empty.screen.contains("name=value"))
+        empty.state.compose.setFocus(.tags)
+        #expect(empty.screen.contains("Tags      name=value name=value"))
+    }
+
     @Test("a change starts one timer, and the timer saves the draft of this form")
     func draftSaving() {
         var app = AppDriver()

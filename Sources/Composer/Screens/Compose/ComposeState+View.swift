@@ -106,10 +106,17 @@ extension ComposeState {
             rect: rect,
             styles: theme.textStyles(isWrong ? .error : .text),
             ranges: ranges,
+            placeholder: placeholder(of: field),
             isFocused: field == focus
         )
         guard field != focus, TextWidth.of(text) > rect.columns, rect.columns > 1 else { return }
         canvas.put("…", at: Point(column: rect.endColumn - 1, row: rect.row), style: theme[.dim], maxWidth: 1)
+    }
+
+    /// What stands in an empty field. One that is folded away as long as it is not wanted says at once what goes
+    /// there, one that is always there when it has the focus.
+    private func placeholder(of field: FormField) -> String {
+        FormField.foldable.contains(field) || field == focus ? field.form ?? "" : ""
     }
 
     /// What is said at the right of a field, the longest that there is room for.
@@ -124,6 +131,8 @@ extension ComposeState {
             marks = [("\(tags.count) of 50", .dim)]
         case .configurationSet where focus == field && known.account.configurationSets?.isEmpty == false:
             marks = [("▾ in this account", .dim), ("▾", .dim)]
+        case .headers where focus == field && lines[field]?.isEmpty == false:
+            marks = [field.form, "Name: value; …"].compactMap { $0.map { ($0, .dim) } }
         default: marks = isDefault(field) ? [("default", .dim)] : []
         }
         return marks.first { TextWidth.of($0.0) <= room }.map { (text: $0.0, role: $0.1) }
