@@ -128,9 +128,6 @@ extension AppState {
             (shown, role) = ([TextWidth.truncated(text, columns: size.columns - 4)], ofText)
         } else if let notice = longNotice {
             (shown, role) = (lines, notice.role)
-        } else if let notice = notices.current {
-            let text = WrappedNotice.oneLine(notice.kind.sign + notice.text, columns: size.columns - 4)
-            (shown, role) = ([text], notice.kind.role)
         } else {
             return
         }

@@ -5,14 +5,18 @@ import TerminalUI
 struct WrappedNotice: Sendable, Equatable {
     let text: String
     let size: Size
+    let limit: Int
     let lines: [String]
 
-    /// - Parameter size: that of the whole screen.
-    init(_ text: String, size: Size) {
+    /// - Parameters:
+    ///   - size: that of the whole screen.
+    ///   - limit: the most lines, where there is room for them.
+    init(_ text: String, size: Size, limit: Int) {
         self.text = text
         self.size = size
+        self.limit = limit
         let width = size.columns - 4
-        let limit = size.rows >= 20 ? 3 : size.rows >= 12 ? 2 : 1
+        let limit = min(limit, size.rows >= 20 ? 3 : size.rows >= 12 ? 2 : 1)
         // A text of any length costs no more than what is shown of it.
         let head = TextWidth.truncated(text, columns: width * (limit + 1))
         guard TextWidth.of(head) > width, limit > 1 else {
@@ -46,30 +50,53 @@ extension AppState {
     /// The lines of what stands above the bottom bar and may need several. Empty where there is none. What is on its
     /// way covers it, and leaves the screen as high as it is.
     var noticeLines: [String] {
-        guard let text = longNotice?.text else { return [] }
-        if let wrappedNotice, wrappedNotice.text == text, wrappedNotice.size == size {
-            return wrappedNotice.lines
-        }
-        return WrappedNotice(text, size: size).lines
+        guard let notice = longNotice else { return [] }
+        if let wrappedNotice, isUpToDate(wrappedNotice, notice) { return wrappedNotice.lines }
+        return WrappedNotice(notice.text, size: size, limit: notice.limit).lines
     }
 
     /// Wraps it once, after every event.
     mutating func wrapNotice() {
-        guard let text = longNotice?.text else { return wrappedNotice = nil }
-        if wrappedNotice?.text != text || wrappedNotice?.size != size {
-            wrappedNotice = WrappedNotice(text, size: size)
-        }
+        guard let notice = longNotice else { return wrappedNotice = nil }
+        if let wrappedNotice, isUpToDate(wrappedNotice, notice) { return }
+        wrappedNotice = WrappedNotice(notice.text, size: size, limit: notice.limit)
     }
 
-    /// The error or warning that was said last; else the mistake of the field with the focus, where it is cut there.
-    var longNotice: (text: String, role: Theme.Role)? {
-        if let notice = notices.current, notice.kind != .info {
-            guard notice.kind != .ok else { return nil }
-            return (notice.kind.sign + notice.text, notice.kind.role)
+    private func isUpToDate(_ wrapped: WrappedNotice, _ notice: LongNotice) -> Bool {
+        wrapped.text == notice.text && wrapped.size == size && wrapped.limit == notice.limit
+    }
+
+    typealias LongNotice = (text: String, role: Theme.Role, limit: Int)
+
+    /// The error or warning that was said last; else the mistake of the field with the focus, where it is cut there,
+    /// before a hint. What says that all is well, and a hint, take a line less than what has to be done something
+    /// about, and none besides that of what is on its way.
+    var longNotice: LongNotice? {
+        let notice = notices.current.map { LongNotice($0.kind.sign + $0.text, $0.kind.role, $0.kind.lines) }
+        switch notices.current?.kind {
+        case .error, .warning: return notice
+        case .info, nil:
+            if let problem = cutProblem { return problem }
+        case .ok: break
         }
+        return outgoing.isEmpty || notices.current?.isRefusal == true ? notice : nil
+    }
+
+    private var cutProblem: LongNotice? {
         guard isFormFocused, let problem = compose.problems[compose.focus] else { return nil }
         let kind = Notice.Kind.error
         let text = kind.sign + problem
-        return TextWidth.of(text) > size.columns - ComposeLayout.labelWidth - 1 ? (text, kind.role) : nil
+        let isCut = TextWidth.of(text) > size.columns - ComposeLayout.labelWidth - 1
+        return isCut ? (text, kind.role, kind.lines) : nil
+    }
+}
+
+extension Notice.Kind {
+    /// The most lines that it takes.
+    fileprivate var lines: Int {
+        switch self {
+        case .info, .ok: 2
+        case .warning, .error: 3
+        }
     }
 }

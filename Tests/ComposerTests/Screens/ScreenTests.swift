@@ -187,6 +187,41 @@ struct ErrorLineTests {
     }
 
     @Test(
+        "a hint and what went well take two lines at the most, and one where there is no room",
+        arguments: [.info, .ok] as [Notice.Kind]
+    )
+    func hints(kind: Notice.Kind) {
+        let text = String(repeating: "word ", count: 20) + "end · ^O does it"
+        var app = AppDriver(content: .complete)
+        app.send(.noticed(Notice(kind, text)))
+        #expect(app.state.noticeLines.count == 2)
+        #expect(words(app.screen).contains(words(text)))
+        app.send(.noticed(Notice(kind, text + text)))
+        #expect(app.state.noticeLines.count == 2)
+        #expect(app.state.noticeLines.last?.hasSuffix("…") == true)
+        app.send(.noticed(Notice(kind, text)))
+        app.send(.resized(Size(columns: 40, rows: 10)))
+        #expect(app.state.noticeLines.count == 1)
+        #expect(app.state.noticeLines.last?.hasSuffix("… · ^O does it") == true)
+    }
+
+    @Test(
+        "what is on its way covers a hint, which makes the screen no smaller then; why a key did nothing stands over it"
+    )
+    func hintBehindCountdown() {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        app.send(.frozen(.sample()))
+        let rows = app.state.screenArea.rows
+        let text = String(repeating: "word ", count: 20)
+        app.send(.noticed(Notice(.info, text)))
+        #expect(app.state.screenArea.rows == rows)
+        app.send(.noticed(.refusal(text)))
+        #expect(app.state.screenArea.rows == rows - 1)
+        #expect(words(app.screen).contains(words(text)))
+    }
+
+    @Test(
         "a mistake that is cut at its field ends in an ellipsis, and is whole below while the field has the focus"
     )
     func field() {
