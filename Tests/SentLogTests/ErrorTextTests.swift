@@ -66,7 +66,7 @@ import Testing
         ("to:", "to: needs a value right after the colon"),
         (
             "state:x",
-            "state:x is unknown: the states are draft, sending, sent, failed, uncertain, accepted, local"
+            "state:x is unknown: the states are draft, sending, sent, failed, uncertain, accepted, local, waiting"
         ),
         (
             "after:x",

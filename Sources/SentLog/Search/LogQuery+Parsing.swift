@@ -7,13 +7,14 @@ import FoundationEssentials
 ///     field = "from" | "to" | "subject" | "tag" | "state" | "id" | "before" | "after"
 ///
 /// All parts must hold, but of several states one is enough (`state:failed state:uncertain`, or with a comma).
-/// `accepted` and `local` are what is `sent`, by SES or into a Maildir. Words match at the beginning of a word, without case and accents; quoted they match whole.
+/// `accepted` and `local` are what is `sent`, by SES or into a Maildir; `waiting` is a `draft` in its countdown. Words match at the beginning of a word, without case and accents; quoted they match whole.
 extension LogQuery {
     /// The fields, in the order in which help names them.
     package static let fieldNames = ["from", "to", "subject", "tag", "state", "id", "before", "after"]
 
-    /// What `state:` takes: the states, and the words that lists show for `sent`.
-    package static let stateNames = MessageState.allCases.map(\.rawValue) + SentBy.allCases.map(\.rawValue)
+    /// What `state:` takes: the states, and the words that lists show for some of `sent` and `draft`.
+    package static let stateNames =
+        MessageState.allCases.map(\.rawValue) + SentBy.allCases.map(\.rawValue) + [waitingName]
 
     /// Reads what a person typed. An empty text finds everything.
     package init(_ text: String, time: QueryTime = .local) throws(LogQueryError) {
@@ -58,6 +59,9 @@ extension LogQuery {
             if let state = MessageState(rawValue: word) {
                 states.insert(state)
                 if state == .sent { sentBy = nil }
+                if state == .draft { isOnlyWaiting = false }
+            } else if word == Self.waitingName {
+                if states.insert(.draft).inserted { isOnlyWaiting = true }
             } else if let way = SentBy(rawValue: word) {
                 let isNew = states.insert(.sent).inserted
                 if isNew { sentBy = way } else if sentBy != way { sentBy = nil }

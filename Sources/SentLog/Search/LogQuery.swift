@@ -50,6 +50,10 @@ package struct LogQuery: Hashable, Sendable {
     package var states: Set<MessageState> = []
     /// Where `states` has `sent`: only what was sent this way.
     package var sentBy: SentBy?
+    /// What lists call a draft that waits for its countdown.
+    package static let waitingName = "waiting"
+    /// Where `states` has `draft`: only what waits to be sent.
+    package var isOnlyWaiting = false
     /// The id that the service gave, a `Message-ID` header field, a request id, or the row's own number.
     package var ids: [String] = []
     /// Earlier than this.

@@ -12,6 +12,7 @@ struct SearchPlan {
     private var match: String?
     private var states: [MessageState]
     private let sentBy: LogQuery.SentBy?
+    private let isOnlyWaiting: Bool
     private var before: Int64
     private var after: Int64
     /// The only rows that can match; nil for all.
@@ -42,9 +43,11 @@ struct SearchPlan {
         self.order = order
         states = query.states.sorted { $0.code < $1.code }
         sentBy = query.sentBy
+        isOnlyWaiting = query.isOnlyWaiting
         before = min(below, query.before?.milliseconds ?? .max)
         after = max(1, above + 1, query.after?.milliseconds ?? 1)
-        guard let match = try Self.match(query, database) else { return nil }
+        let waiting = query.states.contains(.draft) ? try Self.rowsWaiting(database) : []
+        guard let match = try Self.match(query, hasWaiting: !waiting.isEmpty, database) else { return nil }
         self.match = match.isEmpty ? nil : match
         for id in query.ids {
             let found = try Self.rows(named: id, database)
@@ -53,6 +56,7 @@ struct SearchPlan {
         if candidates == nil, self.match != nil, states == [.sending] {
             candidates = try Self.rowsBeingSent(database)
         }
+        if states == [.draft], isOnlyWaiting { candidates = candidates?.intersection(waiting) ?? waiting }
         if candidates?.isEmpty == true { return nil }
     }
 
@@ -114,6 +118,7 @@ struct SearchPlan {
 
     private func condition(_ state: MessageState) -> String {
         let condition = "m.state = \(state.code)"
+        if state == .draft, isOnlyWaiting { return "\(condition) AND m.frozen = 1" }
         guard state == .sent, let sentBy else { return condition }
         // Local ones along the index of their own: most logs have few among very many others. The plus keeps
         // SQLite from the index of states.
@@ -126,7 +131,7 @@ struct SearchPlan {
     // MARK: Words
 
     /// - Returns: an empty text if the query has no words and no tags; nil if a word is nowhere in the log.
-    private static func match(_ query: LogQuery, _ database: Database) throws -> String? {
+    private static func match(_ query: LogQuery, hasWaiting: Bool, _ database: Database) throws -> String? {
         var parts: [String] = []
         for words in query.words {
             guard let part = try expression(words, database) else { return nil }
@@ -134,13 +139,17 @@ struct SearchPlan {
         }
         parts += query.tags.map(expression)
         guard !parts.isEmpty else { return "" }
-        return restrict(parts.joined(separator: " AND "), to: query.states)
+        return restrict(parts.joined(separator: " AND "), to: query.states, hasWaiting: hasWaiting)
     }
 
     /// Narrows by state inside the index, where it costs least. The row decides in the end.
-    private static func restrict(_ expression: String, to states: Set<MessageState>) -> String {
+    /// - Parameter hasWaiting: whether there are drafts without their mark: what waits to be sent stands in the index
+    ///   as what was sent.
+    private static func restrict(_ expression: String, to states: Set<MessageState>, hasWaiting: Bool)
+        -> String
+    {
         guard !states.isEmpty else { return expression }
-        let marked = states.compactMap(Mark.state).sorted()
+        let marked = states.filter { $0 != .draft || !hasWaiting }.compactMap(Mark.state).sorted()
         if marked.count == states.count {
             return "\(expression) AND marks : (\(marked.map(quote).joined(separator: " OR ")))"
         }
@@ -225,6 +234,19 @@ struct SearchPlan {
             try database.all(
                 "SELECT message FROM identifiers WHERE value >= ? AND value < ? LIMIT ?",
                 [.text(start), .text(start + "\u{10FFFF}"), SQLValue(maximumCandidates)]
+            ) { $0.integer(0) }
+        )
+    }
+
+    /// They have an owner, as few rows have.
+    private static func rowsWaiting(_ database: Database) throws -> Set<Int64> {
+        Set(
+            try database.all(
+                """
+                SELECT id FROM messages WHERE owner IS NOT NULL AND position > 0 AND +state = ? AND frozen = 1 \
+                LIMIT ?
+                """,
+                [.integer(MessageState.draft.code), SQLValue(maximumCandidates)]
             ) { $0.integer(0) }
         )
     }

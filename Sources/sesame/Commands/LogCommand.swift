@@ -149,9 +149,10 @@ struct LogCommand {
         }
         let all = Set(MessageState.allCases).subtracting([.draft, .sending])
         let chosen = try options.arguments.value("state").map { try LogQuery("state:\($0)") }
-        if let way = chosen?.sentBy {
+        if let part = chosen?.sentBy?.rawValue ?? (chosen?.isOnlyWaiting == true ? LogQuery.waitingName : nil)
+        {
             throw Refusal.usage(
-                "log purge takes no state \(way.rawValue): it purges by draft, sent, failed, uncertain"
+                "log purge takes no state \(part): it purges by draft, sent, failed, uncertain"
             )
         }
         let states = chosen?.states ?? all

@@ -17,9 +17,9 @@ enum LogOutput {
         ].map { Printable.text($0) }.joined(separator: "\t")
     }
 
-    /// The state; what is in a Maildir was sent to nobody.
+    /// The state, as lists name it; what SES accepted is `sent` here, as it has been for scripts.
     private static func word(_ row: LogSummary) -> String {
-        row.state == .sent && row.transport.maildir != nil ? row.stateWord : row.state.rawValue
+        row.state == .sent && row.transport.maildir == nil ? row.state.rawValue : row.stateWord
     }
 
     static func text(_ detail: LogDetail) -> String {
@@ -84,6 +84,8 @@ enum LogOutput {
         object["size"] = row.size.map { .number("\($0)") }
         object["error"] = row.errorCode.map(JSONValue.string)
         if row.isTest { object["test"] = .bool(true) }
+        // The state stays one of the five.
+        if row.isFrozen { object["waiting"] = .bool(true) }
         object["copyOf"] = row.copyOf.map { .number($0.description) }
         object["transport"] = row.transport.maildir == nil ? "ses" : "maildir"
         object["maildir"] = row.transport.maildir.map(JSONValue.string)

@@ -128,6 +128,29 @@ struct ComposerSendTests {
         #expect(try await sesame.states() == ["draft"])
     }
 
+    @Test("sesame log calls a message in the countdown waiting; its state in JSON stays one of the five")
+    func waitingInLog() async throws {
+        let server = try ScriptedServer(.accepted(messageID: "0100-example"))
+        let sesame = try Sesame.user(of: server.url)
+        try sesame.holdCountdown()
+        let composer = try await ComposerSession(sesame.open())
+        try await fillIn(composer)
+        composer.terminal.send(.f(9))
+        try await composer.terminal.wait(for: "Esc takes it back")
+        #expect(try await sesame.run("log", "state:waiting").text.contains("\twaiting\t"))
+        #expect(try await sesame.run("log", "show", "1").text.contains("state: waiting"))
+        let row = try #require(try await sesame.rows().first)
+        #expect(row["state"]?.string == "draft")
+        #expect(row["waiting"]?.bool == true)
+        let purge = try await sesame.run("log", "purge", "--before", "2030-01-01", "--state", "waiting")
+        #expect(purge.errorText.contains("log purge takes no state waiting"))
+        composer.terminal.send(.escape)
+        try await composer.terminal.wait(for: "taken back")
+        try await composer.quit()
+        #expect(try await sesame.rows().first?["waiting"] == nil)
+        #expect(try await sesame.run("log", "state:waiting").text.isEmpty)
+    }
+
     @Test("the countdown sends by itself when it ends")
     func countdown() async throws {
         let server = try ScriptedServer(.accepted(messageID: "0100-example"))

@@ -54,6 +54,15 @@ import Testing
                 $0.sentBy = .local
             }
         ),
+        Row(
+            text: "state:Waiting",
+            query: query {
+                $0.states = [.draft]
+                $0.isOnlyWaiting = true
+            }
+        ),
+        Row(text: "state:waiting state:draft", query: query { $0.states = [.draft] }),
+        Row(text: "state:draft,waiting", query: query { $0.states = [.draft] }),
         Row(text: "state:local state:accepted", query: query { $0.states = [.sent] }),
         Row(text: "state:local,sent", query: query { $0.states = [.sent] }),
         Row(text: "state:failed,Uncertain", query: query { $0.states = [.failed, .uncertain] }),

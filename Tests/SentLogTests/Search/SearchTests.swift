@@ -54,6 +54,23 @@ import Testing
         ("deploy before:1h", false), ("id:0100 before:1h", false), ("state:sent before:1h", false),
     ].map { Row(text: $0.0, isFound: $0.1) }
 
+    @Test("what waits to be sent is found as such, and as the draft that it is")
+    func waiting() async throws {
+        let draft = try await log.saveDraft(content: "{}", fields: Self.message)
+        let waiting = try await test.freeze(Self.message).id
+        let sent = try await test.send(Self.message)
+        #expect(try await test.find("state:waiting") == [waiting])
+        #expect(try await test.find("deployment state:waiting") == [waiting])
+        #expect(try await test.find("id:\(waiting) state:waiting") == [waiting])
+        #expect(try await test.find("id:\(draft) state:waiting") == [])
+        #expect(try await test.find("state:waiting,sent") == [sent, waiting])
+        #expect(try await test.find("state:draft") == [waiting, draft])
+        #expect(try await test.find("deployment state:draft,failed") == [waiting, draft])
+        #expect(try await log.count(try LogQuery("state:waiting")) == 1)
+        try await log.takeBack(waiting)
+        #expect(try await test.find("state:waiting") == [])
+    }
+
     @Test("a search finds what it should, and no more", arguments: rows)
     func finds(_ row: Row) async throws {
         let id = try await test.send(Self.message)

@@ -175,7 +175,7 @@ extension SentState {
         } else {
             text =
                 "No message matches. Words find addresses, subjects and bodies; to: from: subject: tag:name=value"
-                + " state:failed id: before:2026-01-31 after:7d narrow it. Esc shows all messages."
+                + " state:failed state:waiting id: before:2026-01-31 after:7d narrow it. Esc shows all messages."
         }
         for (offset, line) in wrapped(text, width: area.columns - 4).enumerated() {
             canvas.put(
@@ -296,10 +296,10 @@ extension LogSummary {
     /// Whether it went into a Maildir on this machine, or is to.
     var isLocal: Bool { transport.maildir != nil }
 
-    /// SES accepting a message is "accepted", not "delivered"; a Maildir does hold it. Searches know these words,
-    /// but for that of a message in its countdown, which is a draft until it leaves.
+    /// SES accepting a message is "accepted", not "delivered"; a Maildir does hold it. A message in its countdown
+    /// waits, and is a draft until it leaves. Searches know these words.
     package var stateWord: String {
-        if isFrozen { return "waiting" }
+        if isFrozen { return LogQuery.waitingName }
         guard state == .sent else { return state.rawValue }
         return (isLocal ? LogQuery.SentBy.local : .accepted).rawValue
     }

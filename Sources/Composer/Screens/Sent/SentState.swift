@@ -22,7 +22,10 @@ package struct SentState: Sendable {
             var query = query
             switch self {
             case .none: break
-            case .drafts: query.states = [.draft]
+            case .drafts:
+                // Those of them that are searched for.
+                query.isOnlyWaiting = query.isOnlyWaiting && query.states == [.draft]
+                query.states = [.draft]
             case .failed: query.states = [.failed]
             case .uncertain: query.states = [.uncertain]
             }
