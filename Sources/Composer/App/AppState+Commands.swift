@@ -140,17 +140,23 @@ extension AppState {
         return []
     }
 
-    /// Goes to what the line above the bottom bar is about.
+    /// Goes to what the line above the bottom bar is about; with nothing there, or with that in sight, to the next
+    /// uncertain message that nobody has looked at.
     private mutating func attend() -> [Effect] {
         if let shown = shownOutgoing, shown.isInCountdown {
             return takeBack(shown.id)
-        } else if let failure, notices.current?.entry == nil || notices.current?.entry == failure.report.entry
+        } else if notices.current?.isAboutStart == true, !startNews.uncertain.isEmpty {
+            return goToUncertain()
+        } else if let failure, !(isFailureFocused && tab == .compose && !startNews.uncertain.isEmpty),
+            notices.current?.entry == nil || notices.current?.entry == failure.report.entry
         {
             _ = show(.compose)
             focusFailure()
-        } else if let entry = notices.current?.entry {
+        } else if let entry = notices.current?.entry, entry != failure?.report.entry {
             notices.dismiss(entry: entry)
             return show(.sent) + sent.select(entry)
+        } else {
+            return goToUncertain()
         }
         return []
     }

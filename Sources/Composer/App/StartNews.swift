@@ -2,7 +2,8 @@ import SentLog
 
 /// What this start found of the one before: told until each of it was gone to.
 struct StartNews: Sendable, Equatable {
-    /// Messages of which nobody knows whether they were sent.
+    /// Messages of which nobody knows whether they were sent, and that nobody has looked at; those of this session
+    /// come to them. The first is gone to next.
     var uncertain: [LogID] = []
     /// Drafts that a crash or a kill left.
     var leftDrafts: Set<LogID> = []
@@ -58,6 +59,16 @@ extension AppState {
         startNewsChanged()
     }
 
+    /// Goes to an uncertain message that nobody has looked at yet; the next time to the one after it.
+    mutating func goToUncertain() -> [Effect] {
+        guard let entry = startNews.uncertain.first else { return [] }
+        startNews.uncertain.removeFirst()
+        startNews.uncertain.append(entry)
+        if notices.current?.entry == entry, notices.current?.isAboutStart == false { notices.dismiss() }
+        startNewsChanged()
+        return show(.sent) + sent.select(entry)
+    }
+
     private mutating func startNewsChanged() {
         if notices.current?.isAboutStart == true { notices.replaceCurrent(startNotice) }
     }
@@ -65,16 +76,19 @@ extension AppState {
     /// Whoever looks at an uncertain message is told of it no more, by no later start either.
     mutating func noteSeenUncertain() -> [Effect] {
         let id: LogID
-        if tab == .sent, let row = sent.selected, row.state == .uncertain {
+        if tab == .sent, let row = sent.selected,
+            row.state == .uncertain || startNews.uncertain.contains(row.id)
+        {
             id = row.id
         } else if isFailureFocused, let panel = failure, panel.isUncertain {
             id = panel.report.entry
         } else {
             return []
         }
-        guard remembered.note(seen: id) else { return [] }
-        startNews.uncertain.removeAll { $0 == id }
-        startNewsChanged()
-        return [.remember(remembered)]
+        if startNews.uncertain.contains(id) {
+            startNews.uncertain.removeAll { $0 == id }
+            startNewsChanged()
+        }
+        return remembered.note(seen: id) ? [.remember(remembered)] : []
     }
 }

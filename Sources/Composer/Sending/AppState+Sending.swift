@@ -153,6 +153,7 @@ extension AppState {
     private mutating func answered(_ id: LogID, _ outcome: SendOutcome) -> [Effect] {
         let isTest = outgoing.first { $0.id == id }?.isTest == true
         outgoing.removeAll { $0.id == id }
+        startNews.uncertain.removeAll { $0 == id }
         if failure?.report.entry == id { failure?.isRetrying = false }
         switch outcome {
         case .accepted(let messageID, let maildir, let note):
@@ -231,6 +232,7 @@ extension AppState {
     private var isIdle: Bool { compose.isEmpty && tab == .compose && overlay == nil }
 
     private mutating func uncertain(_ report: FailureReport) {
+        startNews.uncertain.append(report.entry)
         let isOpenAlready = failure?.report.entry == report.entry
         var panel = FailurePanel(report: report)
         panel.isUncertain = true

@@ -65,6 +65,57 @@ struct StartNewsTests {
         #expect(!app.screen.contains("may or may not have been sent ·"))
     }
 
+    /// The list shows a row that was gone to.
+    private func show(_ id: LogID, in app: inout AppDriver) {
+        let row = LogSummary.sample(id, .uncertain, "Perhaps", to: ["a@example.com"])
+        let page = LogPage(rows: [row], next: nil)
+        app.send(.pageLoaded(page, place: .row(id), generation: app.state.sent.generation))
+    }
+
+    private func rowAskedFor(_ effects: [Effect]) -> LogID? {
+        for case .loadPage(_, _, .row(let id), _) in effects { return id }
+        return nil
+    }
+
+    @Test("of several uncertain messages the key goes to the next that nobody has looked at")
+    func severalUncertain() {
+        var app = started(OpeningReport(becameUncertain: [2, 3, 4]))
+        #expect(app.screen.contains("! 3 messages may or may not have been sent · ^O to it"))
+        #expect(rowAskedFor(app.press("ctrl-o")) == 2)
+        show(2, in: &app)
+        #expect(app.screen.contains("! 2 messages may or may not have been sent · ^O to it"))
+        #expect(rowAskedFor(app.press("ctrl-o")) == 3)
+        // Twice, before the first is there.
+        #expect(rowAskedFor(app.press("ctrl-o")) == 4)
+        show(4, in: &app)
+        // The line is away, and the key still knows the way.
+        app.press("f2", "esc")
+        #expect(!app.screen.contains("may or may not"))
+        #expect(rowAskedFor(app.press("ctrl-o")) == 3)
+        show(3, in: &app)
+        #expect(rowAskedFor(app.press("ctrl-o")) == nil)
+        #expect(app.state.startNews.uncertain.isEmpty)
+    }
+
+    @Test("messages that became uncertain now are gone to one after the other, the panel's first")
+    func uncertainNow() {
+        var app = AppDriver(size: Size(columns: 120, rows: 40), content: .complete)
+        app.send(.sendAnswered(7, .uncertain(.denied(7))))
+        app.send(.sendAnswered(8, .uncertain(.denied(8))))
+        #expect(app.state.startNews.uncertain == [7, 8])
+        app.press("ctrl-o")
+        #expect(app.state.isFailureFocused)
+        #expect(app.state.startNews.uncertain == [7])
+        app.wait(seconds: 1)
+        #expect(rowAskedFor(app.press("ctrl-o")) == 7)
+        show(7, in: &app)
+        #expect(app.state.startNews.uncertain.isEmpty)
+        // A retry that went well leaves nothing to look at.
+        app.send(.sendAnswered(9, .uncertain(.denied(9))))
+        app.send(.sendAnswered(9, .accepted(id: "<0100>")))
+        #expect(app.state.startNews.uncertain.isEmpty)
+    }
+
     @Test("both are told on one line, and what was gone to leaves the other")
     func both() {
         var app = started(OpeningReport(becameUncertain: [2], leftDrafts: [3]))
