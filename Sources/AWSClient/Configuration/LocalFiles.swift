@@ -15,6 +15,8 @@ public struct LocalFiles: ConfigurationFiles {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Self.fault(path) }
+        // The null device stands for no file where one has to be named.
+        if status.st_mode & S_IFMT == S_IFCHR, status.st_rdev == Self.nullDevice { return [] }
         guard status.st_mode & S_IFMT == S_IFREG else { throw FileAccessError(.notRegularFile, path: path) }
         var content: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
@@ -30,7 +32,15 @@ public struct LocalFiles: ConfigurationFiles {
         }
     }
 
+    /// Linux's number of `/dev/null`: major 1, minor 3.
+    private static let nullDevice: dev_t = 0x103
+
     public func replace(_ path: String, with content: [UInt8]) throws(FileAccessError) {
+        var status = stat()
+        // A device or a folder that was named is not to become a file.
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw FileAccessError(.notRegularFile, path: path)
+        }
         try makeFolder(Self.parent(path), of: path)
         let temporary = "\(path).\(UUID().uuidString)"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -22,6 +22,18 @@ struct LocalFilesTests {
         #expect(folder.files(below: "a") == ["b/token.json"])
     }
 
+    @Test("the null device is an empty file to read, and no file to write")
+    func nullDevice() throws {
+        #expect(try files.read("/dev/null").isEmpty)
+        let link = folder.file("config.yaml")
+        #expect(symlink("/dev/null", link) == 0)
+        #expect(try files.read(link).isEmpty)
+        #expect(throws: FileAccessError(.notRegularFile, path: link)) {
+            try files.replace(link, with: [0x41])
+        }
+        #expect(throws: FileAccessError(.notRegularFile, path: "/dev/zero")) { try files.read("/dev/zero") }
+    }
+
     @Test("a file that was open to others is so no longer")
     func closesFiles() throws {
         let path = try folder.write("x", to: "token", mode: 0o644)
