@@ -35,17 +35,21 @@ struct SettingLookup {
     }
 }
 
+extension AWSSettings {
+    /// Whether a text can be the name of a region, known or not: a host label that is no number.
+    package static func isRegionName(_ name: String) -> Bool {
+        (1...63).contains(name.utf8.count) && name.first != "-" && name.last != "-"
+            && name.utf8.contains { !(0x30...0x39).contains($0) }
+            && name.unicodeScalars.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
+    }
+}
+
 /// The rules for single values.
 enum SettingValue {
     /// A host label, since it becomes part of a host name.
     static func region(_ setting: Setting<String>?) throws(ConfigurationError) -> Setting<String>? {
         guard let setting else { return nil }
-        let name = setting.value
-        let isLabel =
-            (1...63).contains(name.utf8.count) && name.first != "-" && name.last != "-"
-            && name.utf8.contains { !(0x30...0x39).contains($0) }
-            && name.unicodeScalars.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
-        guard isLabel else { throw invalid("region", setting, .regionName) }
+        guard AWSSettings.isRegionName(setting.value) else { throw invalid("region", setting, .regionName) }
         return setting
     }
 

@@ -1,3 +1,4 @@
+import AWSClient
 import TerminalUI
 
 /// The keys of `config.yaml`, in the order in which its documentation has them.
@@ -37,7 +38,7 @@ extension Configuration {
         case .identities: identities = try value.identities()
         case .contacts: contacts = try value.word()
         case .profile: profile = try value.word()
-        case .region: region = try value.word()
+        case .region: region = try value.regionName()
         case .endpointURL: endpointURL = try value.webAddress()
         case .requestTimeout: requestTimeout = try value.seconds(in: 1...3600)
         case .local: local = try value.localDelivery()
@@ -56,6 +57,14 @@ extension ValueReader {
 
     /// `http://` or `https://` and a host; the client checks the rest.
     fileprivate func webAddress() throws(ConfigurationFileError) -> String {
+    fileprivate func regionName() throws(ConfigurationFileError) -> String {
+        let text = try word()
+        guard AWSSettings.isRegionName(text) else {
+            throw error(.malformed(key: path, value: text, expected: .regionName))
+        }
+        return text
+    }
+
         let text = try word()
         let scheme = text.prefix(while: { $0 != ":" }).lowercased()
         let rest = text.dropFirst(scheme.count)

@@ -129,4 +129,5 @@ extension ConfigurationFileError.Form {
         case .attribute: "an attribute: there are bold, italic, underline, reverse and none"
         }
     }
+        case .regionName: "the name of a region: it is written as eu-west-1"
 }

@@ -40,7 +40,7 @@ package struct ConfigurationFileError: Error, Hashable, Sendable {
 
     /// The form of a text.
     package enum Form: Hashable, Sendable {
-        case colour, colourOrBase, senderAddress, webAddress, duration, byteCount, tag, attribute
+        case colour, colourOrBase, senderAddress, webAddress, regionName, duration, byteCount, tag, attribute
     }
 
     package var reason: Reason

@@ -38,6 +38,11 @@ struct CommonOptions {
         if let output = arguments.value("output"), output != "text", output != "json" {
             throw .usage("--output \(Printable.text(output)): text or json goes here")
         }
+        if let region = arguments.value("region"), !AWSSettings.isRegionName(region) {
+            throw .usage(
+                "--region \(Printable.quoted(region)): this is not the name of a region; it is written as eu-west-1"
+            )
+        }
     }
 
     /// The configuration file, as errors name it.

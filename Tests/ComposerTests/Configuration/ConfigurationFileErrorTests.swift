@@ -176,6 +176,11 @@ private let rows: [Row] = [
         "a colour without quotes",
         "roles:\n  error: #ff0000\n",
         "c.yaml:2: roles.error has no value; one that begins with # needs quotes, since # begins a comment"
+    Row(
+        "a region",
+        "theme: plain\nregion: 'eu west 1'\n",
+        "c.yaml:2: region: \"eu west 1\" is not the name of a region: it is written as eu-west-1"
+    ),
     ),
     Row(
         "an attribute",

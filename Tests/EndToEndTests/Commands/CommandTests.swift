@@ -53,6 +53,7 @@ struct CommandTests {
             Refusal("an option without its value", "render --from", 64, names: "--from"),
             Refusal("a word too many", "render extra", 64, names: "extra"),
             Refusal("an output that is not there", "render \(message) --output xml", 64, names: "xml"),
+            Refusal("a region that is none", "account --region eu_west_1", 64, names: "\"eu_west_1\""),
             Refusal("no recipient", "send --from a@example.com --body hi", 65, names: "recipient"),
             Refusal(
                 "an address that is none",
