@@ -57,13 +57,21 @@ public struct AWSSettings: Sendable {
     /// Looks up settings that only one provider needs.
     var lookup: SettingLookup { SettingLookup(environment: environment, profile: profileKeys) }
 
+    /// The profile that somebody asks for, whether there is one of that name or not.
+    package static func namedProfile(
+        _ environment: AWSEnvironment,
+        overrides: SettingOverrides
+    ) -> Setting<String>? {
+        let lookup = SettingLookup(environment: environment, profile: nil)
+        return overrides.profile ?? lookup.text(["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], nil)
+    }
+
     private static func profile(
         _ overrides: SettingOverrides,
         _ environment: AWSEnvironment,
         _ shared: SharedConfiguration
     ) throws(ConfigurationError) -> Setting<String> {
-        let lookup = SettingLookup(environment: environment, profile: nil)
-        guard let named = overrides.profile ?? lookup.text(["AWS_PROFILE", "AWS_DEFAULT_PROFILE"], nil) else {
+        guard let named = namedProfile(environment, overrides: overrides) else {
             return Setting("default", from: .defaultValue)
         }
         guard shared.profiles[named.value] == nil else { return named }

@@ -154,7 +154,10 @@ package final class PlainSession {
             if let profile = info.profile { words.append("profile \(profile)") }
             if let region = info.region { words.append("region \(region)") }
             console.say(words.joined(separator: ", ") + ".")
-            if info.badges.contains(.noCredentials) {
+            if let problem = info.problem {
+                let hint = problem.hints.first.map { " \($0.line)" } ?? ""
+                console.say(Printable.text("Nothing can be sent as things stand: \(problem.title).\(hint)"))
+            } else if info.badges.contains(.noCredentials) {
                 console.say("No credentials were found; the command diagnose says where sesame looked.")
             }
             if info.badges.contains(.noRegion) {

@@ -95,27 +95,51 @@ extension AccountSession {
     /// As whom and where: what the top bar shows.
     package func info(delivery: Settings.Delivery) async -> SessionInfo {
         if case .maildir = delivery { return SessionInfo(badges: [.local]) }
+        var info = SessionInfo(profile: AWSSettings.namedProfile(environment, overrides: overrides)?.value)
         do throws(ConfigurationError) {
             let connection = try await connection()
-            var info = SessionInfo(
-                profile: connection.settings.profile.value,
-                region: connection.region.value
-            )
-            if case .defaultValue = connection.settings.profile.origin { info.profile = nil }
-            if (try? await connection.credentials.resolve()) == nil { info.badges = [.noCredentials] }
-            return info
+            info.region = connection.region.value
+            info.lack(await Self.failure(of: connection))
         } catch {
-            // On a machine where nothing is set up yet the credentials are what is looked for first.
-            if case .noRegion = error, await hasCredentials() { return SessionInfo(badges: [.noRegion]) }
-            return SessionInfo(badges: [.noCredentials])
+            switch error {
+            case .noRegion:
+                // On a machine where nothing is set up yet the credentials are what is looked for first.
+                let failure = await failureElsewhere()
+                if failure == nil { info.badges = [.noRegion] } else { info.lack(failure) }
+            case .invalidValue("region", _, _, _):
+                info.badges = [.badRegion]
+                info.problem = ErrorText.explanation(of: error)
+            default: info.lack(error)
+            }
         }
+        return info
     }
 
-    /// Whether there are credentials, whatever the region.
-    private func hasCredentials() async -> Bool {
+    /// Why a connection has no credentials; nil where it has some.
+    private static func failure(of connection: AccountConnection) async -> (any Error)? {
+        do { _ = try await connection.credentials.resolve() } catch { return error }
+        return nil
+    }
+
+    /// Why there are no credentials, whatever the region; nil where there are some.
+    private func failureElsewhere() async -> (any Error)? {
         var overrides = overrides
         overrides.region = Setting("us-east-1", from: .defaultValue)
-        let connection = try? await AccountConnection(environment: environment, overrides: overrides)
-        return (try? await connection?.credentials.resolve()) != nil
+        do throws(ConfigurationError) {
+            return await Self.failure(
+                of: try await AccountConnection(environment: environment, overrides: overrides)
+            )
+        } catch { return error }
+    }
+}
+
+extension SessionInfo {
+    /// Takes in that there are no credentials, where there are none.
+    fileprivate mutating func lack(_ error: (any Error)?) {
+        guard let error else { return }
+        badges = [.noCredentials]
+        let explanation = ErrorText.explanation(of: error)
+        // Where nobody has set up anything, nothing is wrong.
+        if explanation.cause != .noCredentials { problem = explanation }
     }
 }

@@ -6,8 +6,10 @@ extension AppState {
     /// Asks what is to become of the message. The credentials are looked for anew meanwhile: somebody may have
     /// signed in since.
     mutating func askWithoutAccount() -> [Effect] {
-        let isRegion = session.badges.contains(.noRegion)
-        overlay = .question(.noAccount(missing: isRegion ? "No region" : "No credentials"))
+        let missing =
+            session.badges.contains(.badRegion)
+            ? "No such region" : session.badges.contains(.noRegion) ? "No region" : "No credentials"
+        overlay = .question(.noAccount(missing: missing))
         return [.ringBell, .resolveAccount]
     }
 
@@ -27,6 +29,10 @@ extension AppState {
 
     /// Takes in as whom and where the program sends; a question about it that is answered by that goes away.
     mutating func resolved(_ session: SessionInfo) -> [Effect] {
+        if let problem = session.problem, problem != self.session.problem {
+            let hint = problem.hints.first.map { " · \($0.line)" } ?? ""
+            notices.say(Notice(.warning, Printable.text(problem.title + hint)))
+        }
         self.session = session
         isSessionResolved = true
         if account.isInSandbox == true, session.badges.isEmpty { self.session.badges.append(.sandbox) }

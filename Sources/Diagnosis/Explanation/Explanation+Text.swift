@@ -53,6 +53,14 @@ extension Explanation {
     }
 }
 
+extension Hint {
+    /// The hint with its command, where that is short enough for one line.
+    package var line: String {
+        guard let command, command.utf8.count <= 80, !text.contains(command) else { return text }
+        return "\(text) \(command)"
+    }
+}
+
 extension HintCheck {
     /// A sign that says it without colour.
     package var sign: String {

@@ -82,7 +82,7 @@ extension Refusal {
         let said = words.map { " (\($0))" } ?? ""
         self.init(
             code ?? explanation.cause.rawValue,
-            explanation.title + said + (explanation.hints.first.map { "; \(Self.line($0))" } ?? ""),
+            explanation.title + said + (explanation.hints.first.map { "; \($0.line)" } ?? ""),
             exitCode: explanation.cause.exitCode,
             explanation: explanation
         )
@@ -95,16 +95,6 @@ extension Refusal.Fault {
         field = error.field
         value = error.visibleValue
         remedy = error.remedy
-    }
-}
-
-extension Refusal {
-    /// A hint with its command, where that is short enough for the line.
-    private static func line(_ hint: Hint) -> String {
-        guard let command = hint.command, command.utf8.count <= 80, !hint.text.contains(command) else {
-            return hint.text
-        }
-        return "\(hint.text) \(command)"
     }
 }
 

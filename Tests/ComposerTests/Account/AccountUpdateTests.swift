@@ -1,3 +1,4 @@
+import Diagnosis
 import FoundationEssentials
 import SESTransport
 import SentLog
@@ -34,6 +35,27 @@ struct AccountUpdateTests {
         #expect(app.screen.contains("staging"))
         app.send(.sessionResolved(SessionInfo(profile: "staging", region: "us-west-2")))
         #expect(app.screen.contains("staging · us-west-2"))
+    }
+
+    @Test("what is wrong with the account is said once, and on the Account screen with what to do")
+    func problem() {
+        var app = AppDriver()
+        let problem = Explanation(
+            cause: .ssoExpired,
+            title: "The sign-in to IAM Identity Center has ended",
+            summary: "The token is past.",
+            hints: [Hint("Sign in again, then retry.", command: "aws sso login --profile corp")]
+        )
+        let info = SessionInfo(profile: "corp", badges: [.noCredentials], problem: problem)
+        app.send(.sessionResolved(info))
+        #expect(app.state.notices.current?.text == "\(problem.title) · \(problem.hints[0].line)")
+        app.send(.sessionResolved(info))
+        #expect(app.state.notices.all.count == 1)
+        app.press("f6")
+        #expect(app.screen.contains("Profile   corp"))
+        #expect(app.screen.contains("  The token is past."))
+        #expect(app.screen.contains("aws sso login --profile corp"))
+        #expect(!app.screen.contains("There are no credentials yet"))
     }
 
     @Test("the profile that is in use already changes nothing")

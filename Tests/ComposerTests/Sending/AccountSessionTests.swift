@@ -62,4 +62,80 @@ struct AccountSessionTests {
         await session.use(profile: "prod", region: nil)
         #expect(try await session.connection().placeText == "prod · eu-west-1")
     }
+
+    // MARK: Why there is no account
+
+    private func info(_ variables: [String: String], config: String = "") async -> SessionInfo {
+        let environment = AWSEnvironment(
+            variables: variables.merging(["AWS_EC2_METADATA_DISABLED": "true"]) { $1 },
+            homeDirectory: "/home/ann",
+            files: MemoryFiles(contents: ["/home/ann/.aws/config": config]),
+            processes: NoProcesses()
+        )
+        return await AccountSession(environment: environment, overrides: SettingOverrides()).info(
+            delivery: .ses
+        )
+    }
+
+    private static let keys = [
+        "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret",
+    ]
+
+    @Test("a region that is none is told as that, with where it was set, though there are keys")
+    func badRegion() async {
+        let info = await info(Self.keys.merging(["AWS_REGION": "eu west 1"]) { $1 })
+        #expect(info.badges == [.badRegion])
+        #expect(info.problem?.title == "region can't be \"eu west 1\"")
+        #expect(info.problem?.hints.first?.text.contains("AWS_REGION") == true)
+        #expect(info.lacksAccount)
+    }
+
+    @Test("a profile that goes in a circle keeps its name, and is what is wrong, with no region too")
+    func loop() async {
+        let config = """
+            [profile loop]
+            role_arn = arn:aws:iam::123456789012:role/a
+            source_profile = other
+            [profile other]
+            role_arn = arn:aws:iam::123456789012:role/b
+            source_profile = loop
+            """
+        let info = await info(["AWS_PROFILE": "loop"], config: config)
+        #expect(info.profile == "loop")
+        #expect(info.badges == [.noCredentials])
+        #expect(info.problem?.summary.contains("loop → other → loop") == true)
+    }
+
+    @Test(
+        "a failed credential_process and a sign-in that has ended say so, and what to do",
+        arguments: [
+            ("credential_process = /bin/creds", "credential_process", "/bin/creds"),
+            (
+                "sso_start_url = https://a.example\nsso_region = eu-west-1\nsso_account_id = 1\nsso_role_name = dev",
+                "The sign-in to IAM Identity Center has ended", "aws sso login --profile p"
+            ),
+        ]
+    )
+    func failed(lines: String, title: String, command: String) async {
+        let info = await info(["AWS_PROFILE": "p"], config: "[profile p]\nregion = eu-west-1\n\(lines)\n")
+        #expect(info.profile == "p" && info.region == "eu-west-1")
+        #expect(info.badges == [.noCredentials])
+        #expect(info.problem?.title.contains(title) == true)
+        #expect(info.problem?.hints.first?.command == command)
+    }
+
+    @Test("a profile that is not there is named, and so is what is wrong")
+    func unknownProfile() async {
+        let info = await info(["AWS_PROFILE": "gone"])
+        #expect(info.profile == "gone")
+        #expect(info.problem?.title == "There is no profile \"gone\"")
+    }
+
+    @Test("where nothing is set up yet, or only a region is missing, nothing is wrong")
+    func nothingYet() async {
+        let nothing = await info([:])
+        #expect(nothing.badges == [.noCredentials] && nothing.problem == nil)
+        let noRegion = await info(Self.keys)
+        #expect(noRegion.badges == [.noRegion] && noRegion.problem == nil)
+    }
 }

@@ -1,3 +1,4 @@
+import Diagnosis
 import SESTransport
 import SentLog
 import TerminalUI
@@ -32,8 +33,9 @@ extension AppState {
     }
 
     private var profileDetail: [TextLine] {
-        guard !session.badges.contains(.noCredentials), !session.badges.contains(.noRegion) else {
-            let key = keyMap.shownKey(of: .showDiagnose) ?? ""
+        guard !session.lacksAccount else {
+            let key = keyMap.shownKey(of: .showDiagnose) ?? "the command \"diagnose\""
+            if let problem = session.problem { return Self.lines(of: problem, key: key) }
             let missing =
                 session.badges.contains(.noRegion) ? "No region is set" : "There are no credentials yet"
             return [
@@ -56,6 +58,17 @@ extension AppState {
                 role: .dim
             )
         ]
+    }
+
+    /// What is wrong, what helps first, and the key that shows the rest.
+    private static func lines(of problem: Explanation, key: String) -> [TextLine] {
+        var lines = [
+            TextLine(text: Printable.text(problem.title), role: .error),
+            TextLine(text: Printable.text(problem.summary)),
+        ]
+        if let hint = problem.hints.first { lines.append(TextLine(text: Printable.text(hint.line))) }
+        lines.append(TextLine(text: "\(key) looks at each step, and shows what else helps.", role: .dim))
+        return lines
     }
 
     private var logDetail: [TextLine] {

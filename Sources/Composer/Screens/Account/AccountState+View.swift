@@ -126,6 +126,10 @@ extension AppState {
         )
     }
 
+    private var noRegionText: String {
+        session.badges.contains(.badRegion) ? "none that can be used" : "none yet"
+    }
+
     private func accountLines(columns: Int) -> [Line] {
         var lines = standingLines(columns: columns)
         lines.append(
@@ -139,7 +143,7 @@ extension AppState {
         lines.append(
             Line(
                 label: "Region",
-                text: session.region ?? (settings.delivery == .ses ? "none yet" : "not used"),
+                text: session.region ?? (settings.delivery == .ses ? noRegionText : "not used"),
                 hint: hint(.chooseRegion, "another"),
                 row: .region
             )

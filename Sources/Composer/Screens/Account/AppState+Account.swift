@@ -89,6 +89,7 @@ extension AppState {
         knowledge.suppressed = [:]
         askedRecipients = []
         session.badges.removeAll { $0 != .local }
+        session.problem = nil
         if let profile {
             session.profile = profile
             // The profile has its own region, unless one was chosen.

@@ -79,7 +79,7 @@ extension SentState {
             detail?.delivery = .unavailable("sent through \(region), and this session asks \(own)")
             return []
         }
-        guard !session.badges.contains(.noCredentials), !session.badges.contains(.local) else {
+        guard !session.lacksAccount, !session.badges.contains(.local) else {
             detail?.delivery = .unavailable("there are no credentials to ask SES with")
             return []
         }
