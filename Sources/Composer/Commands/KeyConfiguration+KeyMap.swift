@@ -32,6 +32,7 @@ extension KeyConfiguration {
         }
         let map = KeyMap(overrides: overrides, editing: editing)
         for (index, binding) in bindings.enumerated() {
+            try checkHarmless(binding, file: file)
             try checkFree(binding, after: bindings[..<index], in: map, file: file)
         }
         return map
@@ -43,6 +44,31 @@ extension KeyConfiguration {
         if let name = Spelling.nearest(to: word, in: names) { return name }
         guard word.count > 2 else { return nil }
         return names.filter { $0.contains(word.lowercased()) }.min { $0.count < $1.count }
+    }
+
+    /// A key that is pressed to write must not do something else meanwhile, least of all send.
+    private func checkHarmless(_ binding: KeyBinding, file: String) throws(ConfigurationFileError) {
+        let command = Command(configurationName: binding.command)
+        guard command?.answersInText ?? true else { return }
+        for (text, sequence) in zip(binding.keys, try sequences(of: binding, file: file)) {
+            let first = sequence.keys[0]
+            // What a text does with Enter and the keys that delete may be bound to other keys of a text, and back.
+            let isOfText = command == nil ? first.isCharacter : first.isCharacter || first.changesText
+            if isOfText {
+                throw ConfigurationFileError(
+                    .textKey(text, command: binding.command),
+                    file: file,
+                    line: binding.line
+                )
+            }
+            if command?.sends == true, first.isAltCharacter {
+                throw ConfigurationFileError(
+                    .escapeKey(text, command: binding.command),
+                    file: file,
+                    line: binding.line
+                )
+            }
+        }
     }
 
     private func checkFree(
@@ -117,7 +143,33 @@ extension KeyConfiguration {
     ]
 }
 
+extension Key {
+    /// A character by itself, or with Shift.
+    fileprivate var isCharacter: Bool {
+        if case .character = code { modifiers.isSubset(of: .shift) } else { false }
+    }
+
+    fileprivate var isAltCharacter: Bool {
+        if case .character = code { modifiers.contains(.alt) && !modifiers.contains(.control) } else { false }
+    }
+
+    fileprivate var changesText: Bool {
+        switch code {
+        case .enter, .backspace, .delete: modifiers.isSubset(of: .shift)
+        default: false
+        }
+    }
+}
+
 extension Command {
+    /// Whether the keys of a command work while a text is written.
+    fileprivate var answersInText: Bool {
+        [CommandTable.compose, .everywhere].contains { $0.entries.contains { $0.command == self } }
+    }
+
+    /// Whether it sends at once what waits or is being written.
+    fileprivate var sends: Bool { self == .send || self == .sendNow }
+
     /// The name in the configuration: `next-theme` for `nextTheme`.
     var configurationName: String {
         rawValue.reduce(into: "") { name, character in

@@ -43,6 +43,12 @@ extension ConfigurationFileError.Reason {
         case .takenKey(let key, let command, let owner):
             "\(Printable.quoted(key)) can't be the key of \(Printable.text(command)): "
                 + "it is that of \(Printable.text(owner)); give that one another key beside it, or none (\(Printable.text(owner)): [])"
+        case .textKey(let key, let command):
+            "\(Printable.quoted(key)) can't be the key of \(Printable.text(command)): whoever writes presses it to write; "
+                + "a function key, Ctrl or Alt with a letter, or ctrl-x and a letter would do"
+        case .escapeKey(let key, let command):
+            "\(Printable.quoted(key)) can't be the key of \(Printable.text(command)): Esc and then the letter look the same "
+                + "to a terminal, and would send; a function key, Ctrl with a letter, or ctrl-x and a letter would do"
         case .notChangeable(let key):
             "\(key) can't be changed without touching more of the file; write it there by hand"
         case .unknownTheme(let name, let nearest, let folder):

@@ -23,6 +23,10 @@ package struct ConfigurationFileError: Error, Hashable, Sendable {
         case unknownKeyName(String, command: String)
         /// A key that another command has where both answer to keys; `owner` keeps it.
         case takenKey(String, command: String, owner: String)
+        /// A key that writes or deletes text, for a command that answers while text is written.
+        case textKey(String, command: String)
+        /// Alt and a character, which a terminal tells as Esc and the character, for a command that sends.
+        case escapeKey(String, command: String)
         /// - Parameter folder: where the user's own schemes belong.
         case unknownTheme(String, nearest: String?, folder: String)
         /// The text is written so that the program can't change the key and nothing else.

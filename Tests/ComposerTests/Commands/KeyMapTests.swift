@@ -24,6 +24,40 @@ struct KeyMapTests {
         #expect(keys == ["f9"])
     }
 
+    @Test(
+        "what is pressed to write is no key of a command that answers meanwhile, and Esc with a letter sends nothing",
+        arguments: [
+            ("send", "a", false), ("send", "A", false), ("send", "space", false), ("send", "shift-x", false),
+            ("send", "1", false), ("send", "é", false), ("send", "a b", false), ("send", "enter", false),
+            ("send", "backspace", false), ("send", "alt-s", false), ("send-now", "alt-enter", true),
+            ("send", "f12", true), ("send", "ctrl-s", true), ("send", "ctrl-x s", false),
+            ("send", "alt-f5", true),
+            ("quit", "x", false), ("attach", "x", false), ("attach", "alt-a", true),
+            ("kill-line-end", "k", false),
+            ("insert-newline", "enter", true), ("search", "x", true), ("resend", "a", true),
+        ]
+    )
+    func textKeys(command: String, key: String, isAllowed: Bool) {
+        let keys = KeyConfiguration(bindings: [KeyBinding(command: command, keys: [key], line: 7)])
+        do throws(ConfigurationFileError) {
+            _ = try keys.keyMap(file: "config.yaml")
+            #expect(isAllowed)
+        } catch {
+            #expect(!isAllowed, "\(error.message)")
+            #expect(error.message.hasPrefix("config.yaml:7: \"\(key)\""))
+        }
+    }
+
+    @Test(
+        "no command has a key of its own that writes where text is written",
+        arguments: [CommandTable.compose, .everywhere]
+    )
+    func ownTextKeys(table: CommandTable) {
+        for first in table.entries.flatMap(\.keys).map({ $0.keys[0] }) {
+            #expect(first.typed == nil && ![.enter, .backspace, .delete].contains(first.code))
+        }
+    }
+
     @Test("a command that is bound anew loses the keys that it had")
     func overrides() {
         let map = KeyMap(overrides: [.send: ["f12"]])

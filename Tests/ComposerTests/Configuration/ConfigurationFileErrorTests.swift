@@ -39,6 +39,16 @@ struct ConfigurationFileErrorTests {
                 "c.yaml:3: \"fly\" is not a command; the README lists them all, under \"The names of the commands\""
             ),
             (
+                .textKey("a", command: "send"),
+                "c.yaml:3: \"a\" can't be the key of send: whoever writes presses it to write; a function key, Ctrl or Alt "
+                    + "with a letter, or ctrl-x and a letter would do"
+            ),
+            (
+                .escapeKey("alt-s", command: "send"),
+                "c.yaml:3: \"alt-s\" can't be the key of send: Esc and then the letter look the same to a terminal, and would "
+                    + "send; a function key, Ctrl with a letter, or ctrl-x and a letter would do"
+            ),
+            (
                 .unknownKeyName("f99", command: "send"),
                 "c.yaml:3: \"f99\", for the command send, is not the name of a key: they are written as f9, ctrl-n, alt-1 or ctrl-x ctrl-e"
             ),
@@ -166,6 +176,11 @@ private let rows: [Row] = [
         "endpoint-url: localhost:80\n",
         "c.yaml:1: endpoint-url: \"localhost:80\" is not a URL: it is written as https://host"
     ),
+    Row(
+        "a region",
+        "theme: plain\nregion: 'eu west 1'\n",
+        "c.yaml:2: region: \"eu west 1\" is not the name of a region: it is written as eu-west-1"
+    ),
     Row("local as a list", "local: [a]\n", "c.yaml:1: local should be on, off or a folder"),
     Row(
         "a colour",
@@ -176,11 +191,6 @@ private let rows: [Row] = [
         "a colour without quotes",
         "roles:\n  error: #ff0000\n",
         "c.yaml:2: roles.error has no value; one that begins with # needs quotes, since # begins a comment"
-    Row(
-        "a region",
-        "theme: plain\nregion: 'eu west 1'\n",
-        "c.yaml:2: region: \"eu west 1\" is not the name of a region: it is written as eu-west-1"
-    ),
     ),
     Row(
         "an attribute",
