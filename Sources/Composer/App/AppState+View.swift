@@ -24,7 +24,12 @@ extension AppState {
         switch tab {
         case .compose where isPreviewShown: break
         case .compose:
-            compose.draw(into: &canvas, area: composeArea, theme: theme)
+            compose.draw(
+                into: &canvas,
+                area: composeArea,
+                theme: theme,
+                attachKey: keyMap.shownKey(of: .attach)
+            )
             if let failure, !failure.isFolded {
                 let cursor = canvas.cursor
                 failure.draw(

@@ -259,6 +259,22 @@ struct OverlayUpdateTests {
         app.press("pagedown")
         #expect(help(app)?.scroll == last)
         #expect(app.screen.contains(" of "))
+    @Test("every key that the help and the form name is the one that is bound")
+    func reboundHelp() throws {
+        var app = AppDriver()
+        app.state.keyMap = KeyMap(
+            overrides: [.send: ["f12"], .attach: ["ctrl-j"], .cut: ["alt-x"]],
+            editing: [.yank: [.control("u")], .kill(.lineStart): []]
+        )
+        #expect(app.screen.contains("^J adds a file"))
+        app.press("f1")
+        let lines = try #require(help(app)).sections.flatMap(\.lines)
+        #expect(lines.first { $0.text.hasPrefix("checks, freezes and sends") }?.keys == "F12")
+        #expect(lines.first { $0.text.hasPrefix("cut to the end") }?.keys == "^K  ^U")
+        #expect(lines.contains { $0.text.contains("Alt-x cuts, ^X c copies") })
+        #expect(!lines.contains { $0.keys.contains("F9") || $0.text.contains("F9") })
+    }
+
         app.press("home")
         #expect(help(app)?.scroll == 0)
     }

@@ -11,10 +11,6 @@ extension ComposeState {
     ) {
         let isFocused = focus == .attachments
         if isFocused { canvas.cursor = rect.origin }
-        guard !attachments.isEmpty else {
-            canvas.put("F7 adds a file", at: rect.origin, style: theme[.dim], maxWidth: rect.columns)
-            return
-        }
         let flow = layout.attachments
         let first = layout.firstAttachmentRow(selected: selectedAttachment, lineCount: rect.rows)
         for (index, item) in flow.items.enumerated() where (first..<first + rect.rows).contains(item.row) {

@@ -3,9 +3,12 @@ import TerminalUI
 
 extension ComposeState {
     /// Draws the form; the cursor stands in the field that has the focus.
-    func draw(into canvas: inout Canvas, area: Rect, theme: Theme) {
+    /// - Parameter attachKey: the key that attaches a file, as it is shown.
+    func draw(into canvas: inout Canvas, area: Rect, theme: Theme, attachKey: String?) {
         let layout = ComposeLayout(self, in: area)
-        for row in layout.rows { draw(row, layout: layout, into: &canvas, area: area, theme: theme) }
+        for row in layout.rows {
+            draw(row, layout: layout, into: &canvas, area: area, theme: theme, attachKey: attachKey)
+        }
         if let titleRow = layout.titleRow {
             drawTitle(row: titleRow, into: &canvas, area: area, theme: theme)
         }
@@ -23,7 +26,8 @@ extension ComposeState {
         layout: ComposeLayout,
         into canvas: inout Canvas,
         area: Rect,
-        theme: Theme
+        theme: Theme,
+        attachKey: String?
     ) {
         let isFocused = row.field == focus
         canvas.put(
@@ -35,6 +39,10 @@ extension ComposeState {
         let rect = layout.textRect(of: row, in: area)
         switch row.field {
         case .options: drawOptions(in: rect, isFocused: isFocused, into: &canvas, theme: theme)
+        case .attachments where attachments.isEmpty:
+            if isFocused { canvas.cursor = rect.origin }
+            let way = attachKey ?? "the command \"attach\""
+            canvas.put("\(way) adds a file", at: rect.origin, style: theme[.dim], maxWidth: rect.columns)
         case .attachments: drawAttachments(row, layout: layout, in: rect, into: &canvas, theme: theme)
         default: drawLine(row.field, in: rect, into: &canvas, theme: theme)
         }

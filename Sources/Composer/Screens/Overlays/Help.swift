@@ -67,7 +67,7 @@ extension AppState {
     mutating func openHelp() {
         var sections: [Help.Section] = []
         let tables = activeTables
-        if tables.first == .compose { sections.append(Self.composing) }
+        if tables.first == .compose { sections.append(composing) }
         for table in tables {
             let lines = table.entries.map { entry in
                 let keys = keyMap.keys(of: entry.command, in: [table]).map(\.description)
@@ -79,28 +79,33 @@ extension AppState {
             sections.append(Help.Section(title: table.title, lines: lines))
         }
         if tables.first == .sent { sections.append(Self.searching) }
-        if tables.first == .compose { sections.append(Self.editing) }
+        if tables.first == .compose { sections.append(editing) }
         overlay = .help(Help(sections))
     }
 
-    private static let composing = Help.Section(
-        title: "Writing and sending",
-        lines: [
-            .init(keys: "Tab  Shift-Tab", text: "from field to field; so do Up and Down at a field's edge"),
-            .init(
-                keys: "F9",
-                text:
-                    "checks, freezes and sends; the message waits a few seconds: Esc takes it back, Enter sends it"
-            ),
-            .init(keys: "", text: "Drafts are saved as you type, and on every way out."),
-            .init(
-                keys: "Down",
-                text:
-                    "into the list under a field; Enter or Tab takes one, Delete forgets it, Esc closes the list"
-            ),
-            .init(keys: "Tab", text: "in a template's body, to the next {{blank}}"),
-        ]
-    )
+    private var composing: Help.Section {
+        Help.Section(
+            title: "Writing and sending",
+            lines: [
+                .init(
+                    keys: "Tab  Shift-Tab",
+                    text: "from field to field; so do Up and Down at a field's edge"
+                ),
+                .init(
+                    keys: keyMap.shownKey(of: .send) ?? "palette",
+                    text:
+                        "checks, freezes and sends; the message waits a few seconds: Esc takes it back, Enter sends it"
+                ),
+                .init(keys: "", text: "Drafts are saved as you type, and on every way out."),
+                .init(
+                    keys: "Down",
+                    text:
+                        "into the list under a field; Enter or Tab takes one, Delete forgets it, Esc closes the list"
+                ),
+                .init(keys: "Tab", text: "in a template's body, to the next {{blank}}"),
+            ]
+        )
+    }
 
     /// The fields of the search language, each with what it finds.
     private static let searching = Help.Section(
@@ -124,18 +129,41 @@ extension AppState {
         }
     }
 
-    private static let editing = Help.Section(
-        title: "In every field and the body, as in readline",
-        lines: [
-            .init(keys: "^A ^E  Home End", text: "beginning and end of the line"),
-            .init(keys: "^B ^F  Alt-B Alt-F", text: "by character, by word; Ctrl-Left, Ctrl-Right too"),
-            .init(keys: "^D ^H  Alt-D ^W", text: "delete a character, a word; Alt-Backspace too"),
-            .init(keys: "^K ^U ^Y", text: "cut to the end, to the beginning; paste what was cut"),
-            .init(keys: "^_  ^X r", text: "undo, redo"),
-            .init(keys: "Shift-arrows  ^Space", text: "select; then ^X k, c, v cut, copy, paste"),
-            .init(keys: "^V Tab", text: "a tab in the body"),
+    /// Where the configuration binds the keys of texts anew, those.
+    private var editing: Help.Section {
+        let selecting = [(Command.cut, "cuts"), (.copySelection, "copies"), (.pasteCut, "pastes")]
+            .map { "\(keyMap.shownKey(of: $0) ?? "the palette") \($1)" }.joined(separator: ", ")
+        let lines = [
+            line([.move(.lineStart), .move(.lineEnd)], "beginning and end of the line"),
+            line([.move(.rowStart), .move(.rowEnd)], "the same of a line as it is wrapped"),
+            line(
+                [.move(.left), .move(.right), .move(.wordLeft), .move(.wordRight)],
+                "by character, by word"
+            ),
+            line([.erase(.right), .erase(.left)], "delete a character"),
+            line([.kill(.wordRight), .kill(.wordLeft), .kill(.blankLeft)], "delete a word"),
+            line(
+                [.kill(.lineEnd), .kill(.lineStart), .yank],
+                "cut to the end, to the beginning; paste what was cut"
+            ),
+            line([.mark], "select from here, as Shift-arrows do; then \(selecting)"),
+            line([.insertLiteral], "and Tab: a tab in the body"),
         ]
-    )
+        return Help.Section(
+            title: "In every field and the body, as in readline",
+            lines: lines.compactMap(\.self)
+        )
+    }
+
+    /// One key of each command: that of readline where there are several. Nil where none has any.
+    private func line(_ commands: [EditCommand], _ text: String) -> Help.Line? {
+        let keys = commands.compactMap { command -> String? in
+            let keys = keyMap.editing.commands.filter { $0.value == command }.map(\.key)
+            return keys.min { ($0.isArrow ? 1 : 0, $0.description) < ($1.isArrow ? 1 : 0, $1.description) }?
+                .description
+        }
+        return keys.isEmpty ? nil : Help.Line(keys: keys.joined(separator: "  "), text: text)
+    }
 
     /// The lines of the help, wrapped for a width.
     func helpLines(_ help: Help, width: Int) -> [TextLine] {
@@ -197,4 +225,9 @@ extension AppState {
             style: theme[.dim]
         )
     }
+}
+
+extension Key {
+    /// None of a character's: arrows, Home, Delete.
+    fileprivate var isArrow: Bool { if case .character = code { false } else { true } }
 }

@@ -89,7 +89,8 @@ package struct PreviewState: Sendable {
         lines += preview.fields.map { TextLine(text: Self.label($0.name) + $0.text, indent: 12) }
         lines.append(
             TextLine(
-                text: "            (Message-ID and Date are made anew at F9; SES writes its own Message-ID)",
+                text:
+                    "            (Message-ID and Date are made anew as it is sent; SES writes its own Message-ID)",
                 role: .dim,
                 indent: 12
             )
