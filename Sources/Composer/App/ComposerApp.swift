@@ -38,6 +38,7 @@ package final class ComposerApp {
         Task.detached(priority: .userInitiated) {
             for event in await services.openLog() { await self.handle(event) }
             for event in await services.recall() { await self.handle(event) }
+            for event in await services.readContacts() { await self.handle(event) }
             for event in await services.loadThemes() { await self.handle(event) }
             for event in await services.recallAccount() { await self.handle(event) }
             for event in await services.resolveSession() { await self.handle(event) }

@@ -36,7 +36,9 @@ extension Configuration {
         case .editor: editor = try value.word()
         case .copyCommand: copyCommand = try value.word()
         case .identities: identities = try value.identities()
-        case .contacts: contacts = try value.word()
+        case .contacts:
+            contacts = try value.word()
+            contactsLine = value.node.position.line
         case .profile: profile = try value.word()
         case .region: region = try value.regionName()
         case .endpointURL: endpointURL = try value.webAddress()
@@ -55,8 +57,6 @@ extension ValueReader {
         return .folder(folder)
     }
 
-    /// `http://` or `https://` and a host; the client checks the rest.
-    fileprivate func webAddress() throws(ConfigurationFileError) -> String {
     fileprivate func regionName() throws(ConfigurationFileError) -> String {
         let text = try word()
         guard AWSSettings.isRegionName(text) else {
@@ -65,6 +65,8 @@ extension ValueReader {
         return text
     }
 
+    /// `http://` or `https://` and a host; the client checks the rest.
+    fileprivate func webAddress() throws(ConfigurationFileError) -> String {
         let text = try word()
         let scheme = text.prefix(while: { $0 != ":" }).lowercased()
         let rest = text.dropFirst(scheme.count)

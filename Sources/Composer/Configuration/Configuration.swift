@@ -21,6 +21,8 @@ package struct Configuration: Sendable, Equatable {
     package var local = LocalDelivery.off
     /// A file of addresses for completion.
     package var contacts: String?
+    /// The line of the configuration that names it.
+    package var contactsLine: Int?
     /// Lines and signs in ASCII; nil for what the terminal can show.
     package var asciiChrome: Bool?
     /// How many bytes of raw sources the log keeps; nil for all.

@@ -6,6 +6,8 @@ import SentLog
 package actor AddressBook {
     private let log: SentLog
     private let contactsPath: String?
+    /// The place that names the file: `/home/me/.config/sesame/config.yaml:3`.
+    private let place: String?
     /// A file with the contacts that are not to be suggested any more, an address to a line.
     private let forgottenPath: String
     private var contacts: [Contact] = []
@@ -16,10 +18,12 @@ package actor AddressBook {
 
     /// - Parameters:
     ///   - contacts: the file of `contacts:`; nil for none.
+    ///   - place: file and line of that setting.
     ///   - forgotten: where it is kept which contacts are not to be suggested.
-    package init(log: SentLog, contacts: String?, forgotten: String) {
+    package init(log: SentLog, contacts: String?, namedBy place: String? = nil, forgotten: String) {
         self.log = log
         contactsPath = contacts
+        self.place = place
         forgottenPath = forgotten
     }
 
@@ -56,6 +60,10 @@ package actor AddressBook {
         }
         return answer
     }
+
+    /// Reads the contacts file ahead of its first use.
+    /// - Returns: what is wrong with it.
+    package func readAhead() -> String? { readContacts() }
 
     /// Suggests someone no more, until they are written to again.
     package func forget(_ key: String) async throws {
@@ -113,7 +121,8 @@ package actor AddressBook {
 
     private func once(_ problem: String) -> String? {
         defer { isProblemSaid = true }
-        return isProblemSaid ? nil : problem
+        guard !isProblemSaid else { return nil }
+        return place.map { "\(Printable.text($0)): \(problem)" } ?? problem
     }
 }
 

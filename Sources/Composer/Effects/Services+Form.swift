@@ -2,6 +2,12 @@ import AWSClient
 import SESTransport
 
 extension Services {
+    /// Reads the contacts file of the configuration, so that what is wrong with it is said at the start.
+    func readContacts() async -> [AppEvent] {
+        guard let problem = await addressBook.readAhead() else { return [] }
+        return [.noticed(Notice(.warning, problem))]
+    }
+
     /// Suggests an address no more.
     func forget(_ key: String) async -> [AppEvent] {
         await answering {

@@ -40,6 +40,7 @@ package final class PlainSession {
     package func run() async {
         console.say("sesame \(services.settings.version), plain mode. Every answer ends with Enter.")
         for event in await services.openLog() { take(event) }
+        for event in await services.readContacts() { take(event) }
         await sayWhere()
         await sayDrafts()
         Task { [services] in

@@ -119,6 +119,7 @@ struct ComposeCommand {
             addressBook: AddressBook(
                 log: mailer.log,
                 contacts: options.configuration.contacts,
+                namedBy: options.configuration.contactsLine.map { "\(options.configurationFile):\($0)" },
                 forgotten: options.paths.forgottenContacts
             ),
             templates: options.templates,

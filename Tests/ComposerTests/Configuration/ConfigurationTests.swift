@@ -63,6 +63,7 @@ struct ConfigurationTests {
         acme.name = "Acme"
         expected.identities = [acme]
         expected.contacts = "contacts.txt"
+        expected.contactsLine = 14
         expected.profile = "prod"
         expected.region = "eu-west-1"
         expected.endpointURL = "http://localhost:4579"

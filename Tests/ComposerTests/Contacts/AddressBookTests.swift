@@ -90,6 +90,17 @@ struct AddressBookTests {
         let missing = AddressBook(log: log, contacts: folder.path + "/none", forgotten: folder.path + "/f")
         #expect(await missing.suggestions(for: "a").problem?.contains("is not there") == true)
         #expect(await missing.suggestions(for: "a").problem == nil)
+        let named = AddressBook(
+            log: log,
+            contacts: "/nonexist",
+            namedBy: "/home/ann/config.yaml:3",
+            forgotten: folder.path + "/f"
+        )
+        #expect(
+            await named.readAhead()
+                == "/home/ann/config.yaml:3: contacts: /nonexist is not there, or is no file"
+        )
+        #expect(await named.suggestions(for: "a").problem == nil)
         let book = try book("ann@example.com\nnobody\n")
         #expect(await book.suggestions(for: "a").problem?.contains("the first is line 2") == true)
     }
