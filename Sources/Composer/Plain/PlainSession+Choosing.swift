@@ -11,10 +11,14 @@ extension PlainSession {
     /// Asks for one of several things, by number or by word, until an answer is one.
     /// - Parameters:
     ///   - isMenu: the list is said in one line, by its words; else one line each.
+    ///   - nothing: what Enter alone means; nil where it means nothing.
     /// - Returns: nil at the end of the input.
-    func choose<Value>(_ question: String, from choices: [Choice<Value>], isMenu: Bool = false) async
-        -> Value?
-    {
+    func choose<Value>(
+        _ question: String,
+        from choices: [Choice<Value>],
+        isMenu: Bool = false,
+        onEnter nothing: Value? = nil
+    ) async -> Value? {
         let list = choices.enumerated().map { "\($0.offset + 1) \($0.element.word)" }.joined(separator: ", ")
         func sayChoices() {
             if isMenu { return console.say("Choices: \(list).") }
@@ -23,6 +27,7 @@ extension PlainSession {
         sayChoices()
         while let answer = await console.ask("\(question):") {
             let answer = answer.trimmed.lowercased()
+            if answer.isEmpty, let nothing { return nothing }
             if let number = Int(answer), choices.indices.contains(number - 1) {
                 return choices[number - 1].value
             }
@@ -37,10 +42,15 @@ extension PlainSession {
             console.say(
                 isMenu
                     ? "Type one of these, number or word: \(list)."
-                    : "Type a number from 1 to \(choices.count)."
+                    : "Type a number from 1 to \(choices.count)\(nothing == nil ? "" : ", or Enter alone to go back")."
             )
         }
         return nil
+    }
+
+    /// The last of a list: nothing of it.
+    static func back<Value>(_ value: Value) -> Choice<Value> {
+        Choice(word: "back", text: "back, as Enter alone does", value: value)
     }
 
     /// Asks a question that is answered with yes or no.

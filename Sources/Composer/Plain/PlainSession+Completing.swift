@@ -52,7 +52,10 @@ extension PlainSession {
             let end = result.utf8.index(start, offsetBy: range.count)
             result.replaceSubrange(start..<end, with: chosen)
         }
-        return result
+        // What stood behind the last comma may have been a question alone.
+        var kept = result.trimmed[...]
+        while kept.last == "," || kept.last == " " { kept.removeLast() }
+        return String(kept)
     }
 
     /// Lists what a text may mean.
@@ -60,7 +63,7 @@ extension PlainSession {
     private func chosen(for typed: String, from all: [Suggestion], what: String) async -> String? {
         guard !all.isEmpty else {
             if typed == Self.question { console.say("No \(what) is known to choose from.") }
-            return typed
+            return typed == Self.question ? "" : typed
         }
         let count = all.count == 1 ? "this one" : "one of \(all.count)"
         console.say(typed == Self.question ? "Each \(what) that is known:" : "\(typed) may be \(count):")

@@ -42,7 +42,9 @@ extension PlainSession {
             case "-": await set(field, "")
             default:
                 guard let text = await completed(answer.trimmed, for: field) else { return false }
-                if !text.isEmpty { await set(field, text) }
+                // A question that found nothing leaves the field as it is, and asks for it again.
+                if text.isEmpty { continue }
+                await set(field, text)
             }
             form.check(field)
             guard let problem = form.problems[field] else { return true }
@@ -124,10 +126,13 @@ extension PlainSession {
 
     private func removeAttachment() async {
         guard !form.attachments.isEmpty else { return console.say("Nothing is attached.") }
-        let choices = form.attachments.enumerated().map { index, attachment in
+        var choices: [Choice<Int?>] = form.attachments.enumerated().map { index, attachment in
             Choice(word: attachment.name, text: Self.text(attachment), value: index)
         }
-        guard let index = await choose("Remove which", from: choices) else { return }
+        choices.append(Self.back(nil))
+        guard let index = await choose("Remove which", from: choices, onEnter: .some(nil)) ?? nil else {
+            return
+        }
         let removed = form.attachments.remove(at: index)
         await changed()
         console.say("\(removed.name) is removed.")
@@ -272,7 +277,7 @@ extension PlainSession {
         console.say("End of the body.")
     }
 
-    private enum Editable: Sendable { case line(FormField), format, attach, remove, body }
+    private enum Editable: Sendable { case line(FormField), format, attach, remove, body, back }
 
     /// - Returns: false at the end of the input.
     private func edit() async -> Bool {
@@ -290,9 +295,11 @@ extension PlainSession {
             Choice(word: "remove", text: "Remove an attachment", value: .remove),
             Choice(word: "format", text: "Format of the body: \(form.format.label)", value: .format),
             Choice(word: "body", text: "Body: \(counted(bodyLines.count, "line"))", value: .body),
+            Self.back(.back),
         ]
-        guard let choice = await choose("Edit which", from: choices) else { return false }
+        guard let choice = await choose("Edit which", from: choices, onEnter: .back) else { return false }
         switch choice {
+        case .back: break
         case .line(let field): return await ask(for: field)
         case .attach: return await askForAttachments()
         case .remove: await removeAttachment()
@@ -330,8 +337,8 @@ extension PlainSession {
             let text = "\(subject), to \(draft.row.recipientText), \(time(draft.row.time))\(copy)\(lock)"
             return Choice(word: "", text: text, value: draft.id)
         }
-        choices.append(Choice(word: "back", text: "back", value: nil))
-        guard let id = await choose("Open which", from: choices) ?? nil else { return }
+        choices.append(Self.back(nil))
+        guard let id = await choose("Open which", from: choices, onEnter: .some(nil)) ?? nil else { return }
         await setFormAside()
         for event in await services.openDraft(id) { await opened(event) }
     }

@@ -19,8 +19,8 @@ extension PlainSession {
                 Choice(word: "", text: sentence(row), value: Pick.row(row.id))
             }
             if current.next != nil { choices.append(Choice(word: "more", text: "more", value: .more)) }
-            choices.append(Choice(word: "back", text: "back", value: .back))
-            switch await choose("Read which", from: choices) {
+            choices.append(Self.back(.back))
+            switch await choose("Read which", from: choices, onEnter: .back) {
             case .row(let id):
                 await read(id)
                 page = await self.page(search, after: cursor)
@@ -136,7 +136,7 @@ extension PlainSession {
             choices.append(Choice(word: "diagnose", text: "", value: .diagnose))
         }
         choices.append(Choice(word: "back", text: "", value: .back))
-        while let deed = await choose("What next", from: choices, isMenu: true) {
+        while let deed = await choose("What next", from: choices, isMenu: true, onEnter: .back) {
             switch deed {
             case .again, .template:
                 await setFormAside()

@@ -17,8 +17,10 @@ extension PlainSession {
         var choices: [Choice<String?>] = readable.map { item in
             Choice(word: item.name.lowercased(), text: "\(item.name): \(item.detail)", value: item.name)
         }
-        choices.append(Choice(word: "back", text: "back", value: nil))
-        guard let name = await choose("Which template", from: choices) ?? nil else { return }
+        choices.append(Self.back(nil))
+        guard let name = await choose("Which template", from: choices, onEnter: .some(nil)) ?? nil else {
+            return
+        }
         for event in await services.openTemplate(name) {
             guard case .templateOpened(_, let content) = event else {
                 take(event)

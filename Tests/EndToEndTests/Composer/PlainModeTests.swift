@@ -196,6 +196,28 @@ struct PlainModeTests {
         #expect(terminal.screen.text.contains("To x@example.com, Dan Oz <dan@example.com>;"))
     }
 
+    @Test("a question that nobody is known to answer changes nothing, and Enter alone goes back from a list")
+    func leaving() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write("contacts: none.txt\n", to: "config.yaml")
+        let options =
+            Self.letter(subject: "Kept", body: "Text.") + ["--config", sesame.home.file("config.yaml")]
+        let terminal = try open(sesame, ["--local"] + options)
+        try await terminal.wait(for: "none.txt is not there") { $0.text.contains("config.yaml:1: contacts:") }
+        try await answer(
+            terminal,
+            [
+                ("From", ""), ("To, commas", "?"), ("No recipient is known to choose from.", ""),
+                ("Cc:", "?"),
+                ("Cc: ", ""), ("Bcc:", ""), ("Subject [Kept]:", ""), ("Tags,", ""), ("Attachment,", ""),
+                ("Keep it?", "yes"), ("What next:", "edit"), ("Edit which:", ""), ("The message:", "keep"),
+                ("Command:", "quit"),
+            ]
+        )
+        #expect(try await terminal.exit() == .exited(0))
+        #expect(terminal.screen.text.contains("; To b@example.com; subject Kept;"), "\(terminal.screen.text)")
+    }
+
     @Test("a template opens by number and asks for its blanks; what is written becomes a template")
     func templates() async throws {
         let sesame = try Sesame()
