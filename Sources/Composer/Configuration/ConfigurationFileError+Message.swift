@@ -129,11 +129,11 @@ extension ConfigurationFileError.Form {
             "a colour: it is written as base00 to base17, \"#5fafff\", default, or a number from 0 to 255"
         case .senderAddress: "a sender: it is written as ops@example.com, or example.com for the whole domain"
         case .webAddress: "a URL: it is written as https://host"
+        case .regionName: "the name of a region: it is written as eu-west-1"
         case .duration: "a length of time: it is written as a whole number and its unit, 5 s or 90 days"
         case .byteCount: "a size: it is written as a whole number and its unit, 200 MB"
         case .tag: "a tag: it is written as Name=Value"
         case .attribute: "an attribute: there are bold, italic, underline, reverse and none"
         }
     }
-        case .regionName: "the name of a region: it is written as eu-west-1"
 }

@@ -63,11 +63,33 @@ package struct FilteredList<Value: Sendable>: Sendable {
             matches = items
             return
         }
-        let found = items.enumerated().compactMap { index, item -> (cost: Int, index: Int, item: Item)? in
-            let costs = [item.title, item.alias].compactMap { FuzzyMatch.cost(of: typed, in: $0) }
-            return costs.min().map { ($0 - (item.isNear ? 1 : 0), index, item) }
+        let found = items.enumerated().compactMap { index, item in
+            Self.rank(of: item, for: typed.trimmed).map { (rank: $0, index: index, item: item) }
         }
-        matches = found.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }.map(\.item)
+        matches = found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.item)
+    }
+
+    /// How well an item is what was typed, the best first: by its whole name, then by the best of both its texts, then
+    /// by being near, then by its name where others have the same.
+    private static func rank(of item: Item, for typed: String) -> Rank? {
+        // Names are written with hyphens elsewhere.
+        let name = typed.replacing("-", with: " ").lowercased()
+        let byTitle = FuzzyMatch.cost(of: typed, in: item.title)
+        let byName = item.alias.isEmpty ? nil : FuzzyMatch.cost(of: name, in: item.alias)
+        guard let cost = [byTitle, byName].compactMap(\.self).min() else { return nil }
+        let isExact = item.title.lowercased() == typed.lowercased() || item.alias.lowercased() == name
+        return Rank(
+            values: [isExact ? 0 : 1, cost - (item.isNear ? 1 : 0), item.isNear ? 0 : 1, byName ?? .max]
+        )
+    }
+
+    /// Compared one after the other, the lower the better.
+    private struct Rank: Comparable {
+        var values: [Int]
+
+        static func < (first: Rank, second: Rank) -> Bool {
+            first.values.lexicographicallyPrecedes(second.values)
+        }
     }
 }
 

@@ -99,6 +99,23 @@ struct OverlayUpdateTests {
         #expect(palette(app)?.list.selected?.title == "go to Sent")
     }
 
+    @Test(
+        "a name that is typed whole stands first, and of what matches as well the command that is named so",
+        arguments: [
+            ("messages", Command.showMessages), ("show-messages", .showMessages),
+            ("show messages", .showMessages),
+            ("undo", .undo), ("find", .find), ("quit", .quit), ("send", .send), ("help", .help),
+            ("cut", .cut),
+            ("outgoing", .showOutgoing),
+        ]
+    )
+    func names(typed: String, command: Command) {
+        var app = AppDriver()
+        app.press("ctrl-p")
+        app.type(typed)
+        #expect(palette(app)?.list.selected?.value == .command(command))
+    }
+
     private func palette(_ app: AppDriver) -> Palette? {
         guard case .palette(let palette)? = app.state.overlay else { return nil }
         return palette
@@ -242,6 +259,22 @@ struct OverlayUpdateTests {
         }
     }
 
+    @Test("every key that the help and the form name is the one that is bound")
+    func reboundHelp() throws {
+        var app = AppDriver()
+        app.state.keyMap = KeyMap(
+            overrides: [.send: ["f12"], .attach: ["ctrl-j"], .cut: ["alt-x"]],
+            editing: [.yank: [.control("u")], .kill(.lineStart): []]
+        )
+        #expect(app.screen.contains("^J adds a file"))
+        app.press("f1")
+        let lines = try #require(help(app)).sections.flatMap(\.lines)
+        #expect(lines.first { $0.text.hasPrefix("checks, freezes and sends") }?.keys == "F12")
+        #expect(lines.first { $0.text.hasPrefix("cut to the end") }?.keys == "^K  ^U")
+        #expect(lines.contains { $0.text.contains("Alt-x cuts, ^X c copies") })
+        #expect(!lines.contains { $0.keys.contains("F9") || $0.text.contains("F9") })
+    }
+
     @Test("what is typed narrows the help, in keys and in words")
     func helpSearch() throws {
         var app = AppDriver()
@@ -259,22 +292,6 @@ struct OverlayUpdateTests {
         app.press("pagedown")
         #expect(help(app)?.scroll == last)
         #expect(app.screen.contains(" of "))
-    @Test("every key that the help and the form name is the one that is bound")
-    func reboundHelp() throws {
-        var app = AppDriver()
-        app.state.keyMap = KeyMap(
-            overrides: [.send: ["f12"], .attach: ["ctrl-j"], .cut: ["alt-x"]],
-            editing: [.yank: [.control("u")], .kill(.lineStart): []]
-        )
-        #expect(app.screen.contains("^J adds a file"))
-        app.press("f1")
-        let lines = try #require(help(app)).sections.flatMap(\.lines)
-        #expect(lines.first { $0.text.hasPrefix("checks, freezes and sends") }?.keys == "F12")
-        #expect(lines.first { $0.text.hasPrefix("cut to the end") }?.keys == "^K  ^U")
-        #expect(lines.contains { $0.text.contains("Alt-x cuts, ^X c copies") })
-        #expect(!lines.contains { $0.keys.contains("F9") || $0.text.contains("F9") })
-    }
-
         app.press("home")
         #expect(help(app)?.scroll == 0)
     }
