@@ -10,6 +10,8 @@ package actor DraftWriter {
     private var rows: [Int: LogID] = [:]
     /// What of each form was saved last: of two saves that come at once the later content may come first.
     private var revisions: [Int: Int] = [:]
+    /// What of each form is to be saved last.
+    private var newest: [Int: Int] = [:]
     private var last: Task<AppEvent, Never>?
 
     init(log: SentLog, attachments: KeptAttachments) {
@@ -22,6 +24,7 @@ package actor DraftWriter {
     ///   - form: which form; its first save makes a row, the later ones write to the same.
     ///   - id: the row that the form was opened from.
     func save(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
+        newest[form] = max(revision, newest[form] ?? revision)
         let before = last
         let task = Task { () -> AppEvent in
             _ = await before?.value
@@ -41,8 +44,9 @@ package actor DraftWriter {
     func adopt(_ id: LogID, form: Int) { if rows[form] == nil { rows[form] = id } }
 
     private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
-        if let row = rows[form], let saved = revisions[form], revision < saved {
-            return .draftSaved(form: form, row, revision: revision, at: log.configuration.now())
+        // A later save has overtaken this one, or waits already: saves that pile up are one.
+        if let row = rows[form], let saved = revisions[form], revision < newest[form] ?? revision {
+            return .draftSaved(form: form, row, revision: saved, at: log.configuration.now())
         }
         do {
             var content = try await attachments.keeping(content)
