@@ -3,11 +3,15 @@ import Composer
 import Dispatch
 import FoundationEssentials
 import Glibc
+import MailMessage
 
 // The arguments are read, the command is run, and its refusal is said: one line, one exit code.
 
 let environment = AWSEnvironment.processVariables()
-let words = Array(CommandLine.arguments.dropFirst())
+/// The names of files among them may be no text.
+let words = (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0] }.map { word in
+    FileName.text(UnsafeRawBufferPointer(start: word, count: strlen(word)).map(\.self))
+}
 
 /// Whether a refusal is printed as JSON, as far as the arguments can be read at all.
 let isJSON =

@@ -36,6 +36,17 @@ struct ArgumentParserTests {
         #expect(try ArgumentParser.parse(["--subject", "s", "log"]).operands == ["log"])
     }
 
+    @Test("bytes that are no text stay what they are in the path of an attachment, and there alone")
+    func bytes() throws {
+        let parsed = try ArgumentParser.parse(
+            ["send", "--attach", "caf\u{10FEE9}", "--subject", "caf\u{10FEE9}", "--inline=\u{10FEE9}.png"]
+        )
+        #expect(parsed.all("attach") == ["caf\u{10FEE9}"])
+        #expect(parsed.all("inline") == ["\u{10FEE9}.png"])
+        #expect(parsed.value("subject") == "caf\u{FFFD}")
+        #expect(try ArgumentParser.parse(["log", "caf\u{10FEE9}"]).operands == ["caf\u{FFFD}"])
+    }
+
     @Test("two dashes end the options")
     func end() throws {
         #expect(try ArgumentParser.parse(["log", "--", "--not-an-option"]).operands == ["--not-an-option"])

@@ -61,6 +61,12 @@ package enum FileName {
         return String(text)
     }
 
+    /// The text without its private scalars, for what is no path.
+    package static func repaired(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isEscape) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isEscape($0) ? "\u{FFFD}" : $0 }))
+    }
+
     /// Whether a scalar stands for a byte that is no text.
     package static func isEscape(_ scalar: Unicode.Scalar) -> Bool {
         (0x10FE80...0x10FEFF).contains(scalar.value)

@@ -1,4 +1,5 @@
 import Composer
+import MailMessage
 
 /// What a command line says: the command, its options' values and its operands.
 struct ParsedArguments: Equatable {
@@ -35,7 +36,7 @@ struct ArgumentParser {
         var optionsHaveEnded = false
         while let word = rest.popFirst() {
             if optionsHaveEnded || word == "-" || !word.hasPrefix("-") {
-                parsed.operands.append(word)
+                parsed.operands.append(FileName.repaired(word))
             } else if word == "--" {
                 optionsHaveEnded = true
             } else {
@@ -101,7 +102,7 @@ struct ArgumentParser {
                         ?? "; see sesame \(command.name.rawValue) --help")
             )
         }
-        let value: String
+        var value: String
         switch option.kind {
         case .flag:
             guard attached == nil else { throw .usage("--\(name) takes no value") }
@@ -114,6 +115,7 @@ struct ArgumentParser {
             }
             value = given
         }
+        if !option.isPath { value = FileName.repaired(value) }
         if option.isRepeatable {
             parsed.values[name, default: []].append(value)
         } else {

@@ -23,6 +23,9 @@ struct OptionSpecification: Sendable, Hashable {
         self.isRepeatable = isRepeatable
     }
 
+    /// Whether its value is the path of a file that goes along, which may be no text.
+    var isPath: Bool { name == "attach" || name == "inline" }
+
     /// How the option is written in the help: `--to ADDRESSES`.
     var usage: String {
         switch kind {

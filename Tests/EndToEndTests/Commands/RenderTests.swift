@@ -4,6 +4,22 @@ import Testing
 
 @Suite("sesame render")
 struct RenderTests {
+    @Test("a file whose name is no UTF-8 is attached, under a name that is")
+    func nameInBytes() async throws {
+        let sesame = try Sesame()
+        try sesame.home.write("three", name: Array("caf".utf8) + [0xE9] + Array(".txt".utf8))
+        let script =
+            #"cd "$HOME" && "$1" render --from a@example.com --to b@example.com --subject s --body b --attach caf*"#
+        let result = try await Subprocess.run(
+            "sh",
+            ["-c", script, "sh", sesame.binary],
+            environment: sesame.environment
+        )
+        let mail = try await ParsedMail(result.output)
+        #expect(mail.filenames == ["caf_.txt"])
+        #expect(mail.header("subject") == "s")
+    }
+
     @Test("the message is what Python reads, with CRLF alone at the ends of lines")
     func fields() async throws {
         let sesame = try Sesame()
