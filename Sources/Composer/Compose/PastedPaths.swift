@@ -54,7 +54,7 @@ enum PastedPaths {
     /// The absolute path that a word is; nil where it is none.
     static func path(_ word: String, home: String) -> String? {
         for scheme in ["file://localhost/", "file:///"] where word.hasPrefix(scheme) {
-            return "/" + PercentDecoding.decode(word.dropFirst(scheme.count))
+            return "/" + FileName.text(PercentDecoding.bytes(word.dropFirst(scheme.count)))
         }
         if word.hasPrefix("~/") { return home + word.dropFirst() }
         return word.hasPrefix("/") ? word : nil

@@ -1,6 +1,11 @@
 /// Undoes percent-encoding (RFC 3986, section 2.1). A plus stays a plus; a percent sign that encodes nothing stays.
 package enum PercentDecoding {
     package static func decode(_ text: some StringProtocol) -> String {
+        String(decoding: bytes(text), as: UTF8.self)
+    }
+
+    /// What stands for bytes that may be no text.
+    static func bytes(_ text: some StringProtocol) -> [UInt8] {
         var bytes: [UInt8] = []
         var rest = Substring(text).utf8[...]
         while let byte = rest.popFirst() {
@@ -14,6 +19,6 @@ package enum PercentDecoding {
                 bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

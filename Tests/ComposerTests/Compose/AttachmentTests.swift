@@ -97,6 +97,9 @@ struct AttachmentTests {
         #expect(attachment.name == "caf_.txt")
         #expect(FileState(try #require(attachment.path))?.byteCount == 1)
         #expect(FileListing.read("caf", in: folder.path, home: "/").entries.count == 1)
+        // As file managers drop it.
+        let dropped = PastedPaths.files(in: "file://\(folder.path)/caf%E9%E8.txt", home: "/")
+        #expect(dropped?.attachments == [attachment])
         let text = app.state.compose.content.json.compactText
         #expect(DraftContent(json: try JSONParser.parse(text)).attachments == [attachment])
     }

@@ -103,6 +103,10 @@ extension AppState {
                         "into the list under a field; Enter or Tab takes one, Delete forgets it, Esc closes the list"
                 ),
                 .init(keys: "Tab", text: "in a template's body, to the next {{blank}}"),
+                .init(
+                    keys: FilePicker.markKeys(in: keyMap.editing).map(\.description).joined(separator: "  "),
+                    text: "marks one of the files to attach; Enter takes all"
+                ),
             ]
         )
     }
@@ -121,7 +125,7 @@ extension AppState {
         case "from", "to": "words of the name or address"
         case "subject": "words of the subject"
         case "tag": "tag:env, tag:env=prod, tag:env=pr*"
-        case "state": "\(MessageState.allCases.map(\.rawValue).joined(separator: ", ")); several with a comma"
+        case "state": "\(LogQuery.stateNames.joined(separator: ", ")); several with a comma"
         case "id": "a MessageId, a Message-ID header, a request id, a row's number"
         case "before": "a day, 2026-01-31, or an age, 7d"
         case "after": "the same, from then on; today and yesterday too"
