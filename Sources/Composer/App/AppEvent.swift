@@ -34,7 +34,7 @@ package enum AppEvent: Sendable {
 
     // Drafts.
     case draftSaved(form: Int, LogID, revision: Int, at: Date)
-    case draftNotSaved(reason: String)
+    case draftNotSaved(form: Int, reason: String)
     /// Whether a save waits for the log, which another program holds.
     case logAwaited(Bool)
     case draftsListed([DraftSummary])

@@ -182,13 +182,6 @@ extension AppState {
         return effects
     }
 
-    /// Keeps what is being written as a draft, before something else is opened in the form.
-    mutating func setAside() -> [Effect] {
-        var effects = compose.saveIfNeeded()
-        if let draft = compose.draft { effects.append(.releaseDraft(draft)) }
-        return effects
-    }
-
     /// The panel lies under the form that is written in.
     private var isFailureInSight: Bool {
         tab == .compose && !isPreviewShown && failure?.isFolded == false

@@ -272,6 +272,7 @@ extension AppState {
     }
 
     private var draftState: String {
+        if saveProblem != nil { return "draft not on the disk" }
         if compose.hasUnsavedChanges { return compose.isEmpty ? "" : "draft not saved yet" }
         guard compose.draft != nil, let draftSavedAt else { return "" }
         return "draft saved \(TimeText.clock(draftSavedAt, in: settings.timeZone))"

@@ -75,6 +75,10 @@ package struct AppState: Sendable {
     var prefix: Key?
     var drafts: [DraftSummary] = []
     var draftSavedAt: Date?
+    /// Forms that were left and are not in the log yet.
+    var leftForms: [LeftForm] = []
+    /// Why the last save did not work, in the words that say so.
+    var saveProblem: String?
     /// When a key was last pressed in the composer: what is "idle" counts from here.
     var lastInputAt = Date.distantPast
     /// Waits for answers, then ends.

@@ -119,19 +119,24 @@ package enum RecoverPurpose: Sendable, Equatable {
 
 /// What is left to do on the way out.
 package struct QuitOrder: Sendable, Equatable {
-    /// The draft to save first.
-    package var form = 0
-    package var draft: LogID?
-    package var content: DraftContent?
-    package var revision = 0
+    /// What to save first.
+    package var drafts: [UnsavedDraft] = []
     /// Messages in the countdown; they become drafts.
     package var takeBack: [LogID] = []
     /// Seconds that requests under way get; nil for as long as they need.
     package var grace: Int?
-    /// Whether the program ends although the draft can't be saved: it was asked, or nobody is there to ask.
+    /// Whether the program ends although a draft can't be saved: it was asked, or nobody is there to ask.
     package var evenUnsaved = false
-    /// Whether the draft is just being rendered: what became of that counts before it is saved again.
-    package var isFreezing = false
     /// A colour scheme that is not kept yet.
     package var theme: String?
+}
+
+/// What a form holds that is not in the log.
+package struct UnsavedDraft: Sendable, Equatable {
+    package var form: Int
+    package var draft: LogID?
+    package var content: DraftContent
+    package var revision: Int
+    /// Whether it is just being rendered: what became of that counts before it is saved again.
+    package var isFreezing: Bool
 }

@@ -10,12 +10,16 @@ struct StartNews: Sendable, Equatable {
     /// Drafts that got what an editor had saved.
     var editedDrafts: Set<LogID> = []
 
+    /// Drafts that the log did not take then, and has now.
+    var rescuedDrafts: Set<LogID> = []
+
     init() {}
 
     init(_ report: OpeningReport, _ edits: LeftEdits) {
         uncertain = report.becameUncertain
         leftDrafts = Set(report.leftDrafts)
         editedDrafts = Set(edits.drafts)
+        rescuedDrafts = Set(edits.rescued)
     }
 
     func text(attendKey: String, draftsKey: String) -> String? {
@@ -23,9 +27,17 @@ struct StartNews: Sendable, Equatable {
             uncertain.isEmpty
                 ? nil
                 : "\(counted(uncertain.count, "message")) may or may not have been sent · \(attendKey) to it",
-            draftText.map { "\($0) · \(draftsKey) opens drafts" },
+            rescuedText,
+            draftText,
         ].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+        guard !parts.isEmpty else { return nil }
+        let text = parts.joined(separator: " · ")
+        return (rescuedText ?? draftText) == nil ? text : "\(text) · \(draftsKey) opens drafts"
+    }
+
+    private var rescuedText: String? {
+        rescuedDrafts.isEmpty
+            ? nil : "\(counted(rescuedDrafts.count, "draft")) that could not be saved is saved now"
     }
 
     private var draftText: String? {
@@ -56,6 +68,7 @@ extension AppState {
     mutating func startNewsSeen(draft: LogID) {
         startNews.leftDrafts.remove(draft)
         startNews.editedDrafts.remove(draft)
+        startNews.rescuedDrafts.remove(draft)
         startNewsChanged()
     }
 

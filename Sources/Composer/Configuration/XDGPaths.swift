@@ -11,21 +11,30 @@ package struct XDGPaths: Sendable, Equatable {
     package var data: String
     /// Where the file picker was last, which address tests went to, and the texts that an editor has.
     package var state: String
+    /// Where a draft goes that the log did not take at the end of the program, the best place first.
+    package var rescue: [String]
 
     /// The folders of a user; nothing is made.
     /// - Parameters:
-    ///   - environment: `XDG_CONFIG_HOME`, `XDG_DATA_HOME`, `XDG_STATE_HOME`, each ignored where it is not an
-    ///     absolute path, as the specification asks.
+    ///   - environment: `XDG_CONFIG_HOME`, `XDG_DATA_HOME`, `XDG_STATE_HOME`, `XDG_RUNTIME_DIR`, `TMPDIR`, each
+    ///     ignored where it is not an absolute path, as the specification asks.
     ///   - home: the home folder, under which the defaults lie.
     package init(environment: [String: String], home: String) {
+        func absolute(_ variable: String) -> String? {
+            environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        }
         func folder(_ variable: String, _ standard: String) -> String {
-            if let path = environment[variable], path.hasPrefix("/") { return path + "/sesame" }
-            return "\(home)/\(standard)/sesame"
+            "\(absolute(variable) ?? "\(home)/\(standard)")/sesame"
         }
         self.home = home
         configuration = folder("XDG_CONFIG_HOME", ".config")
         data = folder("XDG_DATA_HOME", ".local/share")
         state = folder("XDG_STATE_HOME", ".local/state")
+        rescue = [
+            state + "/rescued",
+            absolute("XDG_RUNTIME_DIR").map { $0 + "/sesame" },
+            "\(absolute("TMPDIR") ?? "/tmp")/sesame-\(getuid())",
+        ].compactMap(\.self)
     }
 
     /// The configuration read where no `--config` names another.

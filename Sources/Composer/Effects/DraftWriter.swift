@@ -62,7 +62,7 @@ package actor DraftWriter {
             revisions[form] = revision
             return .draftSaved(form: form, id, revision: revision, at: log.configuration.now())
         } catch {
-            return .draftNotSaved(reason: ErrorText.text(for: error))
+            return .draftNotSaved(form: form, reason: ErrorText.text(for: error))
         }
     }
 }

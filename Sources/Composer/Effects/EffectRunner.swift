@@ -304,19 +304,21 @@ package final class EffectRunner {
         let freezing = freezing
         Task.detached(priority: .userInitiated) { [weak self] in
             // A message that just came into the log is there; saved as well it would be a draft twice.
-            let isFrozen = await freezing?.value == true && order.isFreezing
-            if let content = order.content, !isFrozen {
+            let isFrozen = await freezing?.value == true
+            for draft in order.drafts where !(isFrozen && draft.isFreezing) {
                 let saved = await drafts.save(
-                    form: order.form,
-                    id: order.draft,
-                    content: content,
-                    revision: order.revision
+                    form: draft.form,
+                    id: draft.draft,
+                    content: draft.content,
+                    revision: draft.revision
                 )
                 switch saved {
-                case .draftNotSaved(let reason) where !order.evenUnsaved:
+                case .draftNotSaved(_, let reason) where !order.evenUnsaved:
                     await self?.quitHeld(reason: reason)
                     return
-                case .draftSaved(_, let row, _, _): lent.saved(as: content, in: row)
+                case .draftNotSaved(_, let reason): services.rescue(draft.content, reason: reason)
+                case .draftSaved(_, let row, _, _):
+                    lent.saved(as: draft.content, of: draft.form, in: row)
                 default: break
                 }
             }

@@ -18,6 +18,8 @@ struct HTMLPage {
     /// - Returns: the page's path.
     /// - Throws: ``NewFileError`` with the path and the system's reason.
     func write(into parent: String) throws(NewFileError) -> String {
+        // Where it can't be made, making the next one says why.
+        try? XDGPaths.makeFolder(parent)
         var template = Array("\(parent)/sesame-page-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw NewFileError(path: parent, errno: errno) }
         let folder = String(cString: made)

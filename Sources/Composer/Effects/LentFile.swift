@@ -106,16 +106,8 @@ struct LentFile: Sendable {
 
     /// Those that a start left which has ended, its editor too.
     static func left(in folder: String) -> [LentFile] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(noteSuffix) { names.append(String(name.dropLast(noteSuffix.count))) }
-        }
-        return names.sorted().compactMap { LentFile(left: "\(folder)/\($0)") }
+        let names = Folder.names(in: folder).filter { $0.hasSuffix(noteSuffix) }
+        return names.sorted().compactMap { LentFile(left: "\(folder)/\($0.dropLast(noteSuffix.count))") }
     }
 
     /// - Returns: nil where someone still has it, or it is not this user's.

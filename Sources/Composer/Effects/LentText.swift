@@ -56,10 +56,14 @@ final class LentText: Sendable {
     }
 
     /// What was taken over is in the log.
-    func removeTakenOver() {
+    /// - Parameter form: of this form alone; nil for all.
+    func removeTakenOver(of form: Int? = nil) {
         state.withLock { state in
-            for file in state.takenOver { file.remove() }
-            state.takenOver = []
+            state.takenOver.removeAll { file in
+                guard form == nil || file.message.form == form else { return false }
+                file.remove()
+                return true
+            }
         }
     }
 
@@ -73,10 +77,10 @@ final class LentText: Sendable {
 
     /// What was saved of it is in the log. An editor that still runs keeps its file, and so does one that left more
     /// than that: the next start finds it.
-    func saved(as content: DraftContent, in draft: LogID) {
-        removeTakenOver()
+    func saved(as content: DraftContent, of form: Int, in draft: LogID) {
+        removeTakenOver(of: form)
         state.withLock { state in
-            guard var file = state.file else { return }
+            guard var file = state.file, file.message.form == form else { return }
             file.saved(as: content, in: draft)
             let isDone = !state.isEditorRunning && !file.hasSwapFile && file.change() == .none
             if isDone { file.remove() }

@@ -1,14 +1,18 @@
 import JSON
 import SentLog
 
-/// What editors had saved when this program ended before it could take it.
+/// What lay in files when this program ended before it could put it into the log.
 package struct LeftEdits: Sendable, Equatable {
-    /// The drafts that have it now.
+    /// The drafts that have what an editor had saved.
     package var drafts: [LogID] = []
+    /// Drafts that the log had not taken, and has now.
+    package var rescued: [LogID] = []
     /// Files whose text could not be taken over, and why.
     package var kept: [Kept] = []
 
     package struct Kept: Sendable, Equatable {
+        /// What lies there, as a beginning of a sentence.
+        package var what = "what your editor left as sesame ended"
         package var path: String
         package var reason: String
     }
@@ -42,6 +46,23 @@ extension Services {
                     // The note stays: the next start tries again.
                     found.kept.append(.init(path: file.path, reason: ErrorText.text(for: error)))
                 }
+            }
+        }
+        for file in rescue.files() {
+            do {
+                let id = try await log.saveDraft(
+                    nil,
+                    content: file.content.json.compactText,
+                    contents: file.content.keptContents,
+                    fields: file.content.logFields
+                )
+                try await log.closeDraft(id)
+                found.rescued.append(id)
+                file.remove()
+            } catch {
+                let what = "a draft that could not be saved"
+                found.kept.append(.init(what: what, path: file.path, reason: ErrorText.text(for: error)))
+                file.leave()
             }
         }
         return found

@@ -18,6 +18,8 @@ package final class Services: Sendable {
     @MainActor package let screen: Terminal
     package let clipboard: Clipboard
     package let editor: ExternalEditor
+    /// Where a draft goes that the log does not take at the end.
+    package let rescue: RescueFolders
     /// Whom recipients are completed from.
     package let addressBook: AddressBook
     package let templates: TemplateFolder
@@ -37,9 +39,8 @@ package final class Services: Sendable {
     /// Files of this program's own that a diagnosis names, each with what it is.
     package let ownFiles: [String]
     /// Ends the program, once everything is saved.
-    package let end: @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
-    /// The ids of the messages that were accepted in this session, for standard output at exit.
-    private let acceptedIDs = Mutex<[String]>([])
+    package let end: @MainActor @Sendable (LastWords) -> Void
+    private let lastWords = Mutex(LastWords())
     /// The accounts that messages were frozen for, until their first attempt.
     private let frozenFor = Mutex<[LogID: AccountConnection]>([:])
     /// Whether SES has refused to be asked about recipients.
@@ -52,6 +53,7 @@ package final class Services: Sendable {
         screen: Terminal,
         clipboard: Clipboard,
         editor: ExternalEditor,
+        rescue: RescueFolders,
         addressBook: AddressBook,
         templates: TemplateFolder,
         workingFolder: String,
@@ -62,7 +64,7 @@ package final class Services: Sendable {
         configurationFile: String,
         themes: @escaping @Sendable () -> [Theme],
         ownFiles: [String] = [],
-        end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
+        end: @escaping @MainActor @Sendable (LastWords) -> Void
     ) {
         self.mailer = mailer
         attachments = KeptAttachments(log: mailer.log)
@@ -70,6 +72,7 @@ package final class Services: Sendable {
         self.screen = screen
         self.clipboard = clipboard
         self.editor = editor
+        self.rescue = rescue
         self.addressBook = addressBook
         self.templates = templates
         self.workingFolder = workingFolder
@@ -85,7 +88,7 @@ package final class Services: Sendable {
 
     var log: SentLog { mailer.log }
 
-    func noteAccepted(_ id: String) { acceptedIDs.withLock { $0.append(id) } }
+    func noteAccepted(_ id: String) { lastWords.withLock { $0.acceptedIDs.append(id) } }
 
     func keep(_ connection: AccountConnection?, for id: LogID) { frozenFor.withLock { $0[id] = connection } }
 
@@ -111,9 +114,22 @@ package final class Services: Sendable {
         } catch { return Notice(.error, ErrorText.text(for: error)) }
     }
 
+    /// Puts a draft that the log did not take into a file, and has that said after the end.
+    func rescue(_ content: DraftContent, reason: String) {
+        let line: String
+        do throws(NewFileError) {
+            let path = try rescue.write(content)
+            line =
+                "\(reason.withoutFullStop). The draft is in \(path), and sesame's next start takes it from there"
+        } catch {
+            line = "\(reason.withoutFullStop). The draft is lost: \(ErrorText.text(for: error))"
+        }
+        lastWords.withLock { $0.unsaved.append(line) }
+    }
+
     func endProgram() async {
         for folder in pageFolders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
-        let ids = acceptedIDs.withLock { $0 }
-        await end(ids)
+        let words = lastWords.withLock { $0 }
+        await end(words)
     }
 }

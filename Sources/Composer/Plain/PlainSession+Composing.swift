@@ -21,10 +21,18 @@ extension PlainSession {
     }
 
     /// Saves what is being written, before something else is opened.
-    func setFormAside() async {
+    /// - Returns: whether that worked; the form stays as it is otherwise.
+    func setFormAside() async -> Bool {
         await save()
+        guard saveProblem == nil || !form.hasUnsavedChanges else {
+            console.say(
+                "What you were writing is not on the disk, so it stays open. Choose write to go back to it."
+            )
+            return false
+        }
         if let draft = form.draft { _ = await services.releaseDraft(draft) }
         form = form.emptied()
+        return true
     }
 
     // MARK: Fields
@@ -206,7 +214,7 @@ extension PlainSession {
             form.draft = id
             form.savedRevision = max(form.savedRevision, revision)
             saveProblem = nil
-        case .draftNotSaved(let reason):
+        case .draftNotSaved(_, let reason):
             if reason != saveProblem || isLast {
                 console.say("The draft is not on the disk: \(reason). It stays here in memory.")
             }
@@ -218,9 +226,9 @@ extension PlainSession {
     /// The end of the input while a message is written: it is a draft.
     func keep() async {
         await save()
-        guard let draft = form.draft else { return console.say("No message was written.") }
-        console.say("Kept as draft \(draft).")
-        await setFormAside()
+        let draft = form.draft
+        guard await setFormAside() else { return }
+        console.say(draft.map { "Kept as draft \($0)." } ?? "No message was written.")
     }
 
     // MARK: What to do with it
@@ -339,7 +347,7 @@ extension PlainSession {
         }
         choices.append(Self.back(nil))
         guard let id = await choose("Open which", from: choices, onEnter: .some(nil)) ?? nil else { return }
-        await setFormAside()
+        guard await setFormAside() else { return }
         for event in await services.openDraft(id) { await opened(event) }
     }
 

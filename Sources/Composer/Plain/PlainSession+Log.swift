@@ -67,7 +67,7 @@ extension PlainSession {
         }
         let row = detail.summary
         if row.state == .draft {
-            await setFormAside()
+            guard await setFormAside() else { return }
             for event in await services.openDraft(id) { await opened(event) }
             return
         }
@@ -139,7 +139,7 @@ extension PlainSession {
         while let deed = await choose("What next", from: choices, isMenu: true, onEnter: .back) {
             switch deed {
             case .again, .template:
-                await setFormAside()
+                guard await setFormAside() else { return }
                 let purpose: RecoverPurpose = deed == .again ? .resend : .template
                 for event in await services.recover(id, purpose: purpose) { await opened(event) }
                 return

@@ -26,11 +26,12 @@ extension PlainSession {
                 take(event)
                 continue
             }
-            await setFormAside()
+            guard await setFormAside() else { return }
             let sender = form.lines[.from]
             form = ComposeState(number: form.number + 1, content: content)
             if form.lines[.from]?.text.isEmpty != false, let sender { form.lines[.from] = sender }
             console.say("A new message from the template \(name).")
+            await changed()
             await writeFromTemplate()
         }
     }

@@ -31,6 +31,7 @@ package final class PlainSession {
         self.console = console
         self.services = services
         form = ComposeState(content: content, isNew: true)
+        if !content.isEmpty { form.revision = 1 }
         knowledge.identities = services.settings.identities
         knowledge.givenTimeZone = services.settings.givenTimeZone
         drafts = DraftWriter(log: services.mailer.log, attachments: services.attachments)
@@ -49,7 +50,10 @@ package final class PlainSession {
             await services.maintainLog()
         }
         // Fields on the command line mean that a message is to be written.
-        if !form.isEmpty { await compose() }
+        if !form.isEmpty {
+            await save()
+            await compose()
+        }
         while !isOver, let choice = await choose("Command", from: Self.commands, isMenu: true) {
             await perform(choice)
         }
@@ -64,6 +68,7 @@ package final class PlainSession {
             openBody = nil
         }
         await save(isLast: true)
+        if let saveProblem, form.hasUnsavedChanges { services.rescue(form.content, reason: saveProblem) }
         if let sending { await EffectRunner.wait(for: [sending], atMost: 5) }
         await services.log.close()
         await services.endProgram()
@@ -106,7 +111,7 @@ package final class PlainSession {
     private func perform(_ command: Command) async {
         switch command {
         case .write:
-            await setFormAside()
+            guard await setFormAside() else { return await decide() }
             await compose()
         case .template: await openTemplate()
         case .drafts: await listDrafts()
@@ -204,8 +209,12 @@ package final class PlainSession {
             let count = counted(edits.drafts.count, "draft")
             console.say("\(count) got what your editor had saved when sesame ended.")
         }
+        if !edits.rescued.isEmpty {
+            console.say("\(counted(edits.rescued.count, "draft")) that could not be saved is saved now.")
+        }
         for kept in edits.kept {
-            console.say("What your editor left as sesame ended is in \(kept.path): \(kept.reason).")
+            let what = kept.what.prefix(1).uppercased() + kept.what.dropFirst()
+            console.say("\(what) is in \(kept.path): \(kept.reason.withoutFullStop).")
         }
     }
 

@@ -55,13 +55,7 @@ extension AppState {
 
     func quitOrder(grace: Int?) -> QuitOrder {
         var order = QuitOrder()
-        if compose.hasUnsavedChanges, compose.isWorthSaving {
-            order.form = compose.number
-            order.draft = compose.draft
-            order.content = compose.content
-            order.revision = compose.revision
-            order.isFreezing = compose.isFreezing
-        }
+        order.drafts = unsavedDrafts
         order.takeBack = outgoing.filter(\.isInCountdown).map(\.id)
         order.grace = grace
         order.theme = themeToKeep

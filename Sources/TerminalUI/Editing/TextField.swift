@@ -72,6 +72,10 @@ package struct TextField: Sendable, Equatable {
     @discardableResult
     package mutating func perform(_ command: EditCommand) -> Bool {
         guard appliesHere(command) else { return false }
+        if command == .yank, let text = core.killRing.newest {
+            insert(text)
+            return true
+        }
         defer { _ = core.takeChanges() }
         let destination = command.motion.flatMap { self.destination(of: $0) }
         return core.perform(command, to: destination ?? core.cursor)

@@ -61,10 +61,9 @@ struct ComposeCommand {
         let schemes = { @Sendable in look.hasColors ? catalog.all(overrides: roles).themes : [] }
         // A pipeline wants the id; a person at a terminal has seen it.
         let printsIDs = isBodyPiped || isatty(STDOUT_FILENO) == 0
-        let services = services(terminal, themes: schemes) { ids in
+        let services = services(terminal, themes: schemes) { words in
             terminal.leave()
-            for id in ids where printsIDs { try? StandardStreams.printLine(id) }
-            exit(ExitCode.success.rawValue)
+            Self.end(words, printsIDs: printsIDs)
         }
         do throws(TerminalError) {
             return try ComposerApp(terminal: terminal, services: services) { size in
@@ -87,10 +86,7 @@ struct ComposeCommand {
     private func runPlain(_ content: DraftContent, notices: [Notice]) -> Never {
         let streams = PlainMode.Streams()
         let console = PlainConsole(input: streams.input, output: streams.output)
-        let services = services(Terminal()) { ids in
-            if streams.printsIDs { for id in ids { try? StandardStreams.printLine(id) } }
-            exit(ExitCode.success.rawValue)
-        }
+        let services = services(Terminal()) { Self.end($0, printsIDs: streams.printsIDs) }
         for notice in notices { console.say("\(notice.text).") }
         let session = PlainSession(console: console, services: services, content: content)
         let sources = PlainMode.onTermination { Task { await session.end() } }
@@ -98,10 +94,16 @@ struct ComposeCommand {
         withExtendedLifetime(sources) { dispatchMain() }
     }
 
+    private static func end(_ words: LastWords, printsIDs: Bool) -> Never {
+        for id in words.acceptedIDs where printsIDs { try? StandardStreams.printLine(id) }
+        for line in words.unsaved { StandardStreams.printError("sesame: \(line)") }
+        exit((words.unsaved.isEmpty ? ExitCode.success : .inputOutput).rawValue)
+    }
+
     private func services(
         _ terminal: Terminal,
         themes: @escaping @Sendable () -> [Theme] = { [] },
-        end: @escaping @MainActor @Sendable (_ acceptedIDs: [String]) -> Void
+        end: @escaping @MainActor @Sendable (LastWords) -> Void
     ) -> Services {
         let mailer = Mailer(options)
         return Services(
@@ -116,6 +118,7 @@ struct ComposeCommand {
                 command: options.configuration.editor ?? ExternalEditor.command(in: options.environment),
                 folder: options.paths.editorFiles
             ),
+            rescue: RescueFolders(options.paths.rescue),
             addressBook: AddressBook(
                 log: mailer.log,
                 contacts: options.configuration.contacts,

@@ -131,7 +131,7 @@ struct ComposeUpdateTests {
     @Test("a draft that can't be saved is said once, and nothing on the screen is lost")
     func fullDisk() {
         var app = AppDriver(content: .complete)
-        for _ in 0..<3 { app.send(.draftNotSaved(reason: "no room")) }
+        for _ in 0..<3 { app.send(.draftNotSaved(form: 0, reason: "no room")) }
         #expect(app.state.notices.all.count == 1)
         #expect(app.state.compose.content == .complete)
     }
@@ -139,7 +139,7 @@ struct ComposeUpdateTests {
     @Test("that the draft is not on the disk is said until a save has worked")
     func diskBack() {
         var app = AppDriver(content: .complete)
-        app.send(.draftNotSaved(reason: "no room"))
+        app.send(.draftNotSaved(form: 0, reason: "no room"))
         #expect(app.screen.contains("the draft is not on the disk"))
         app.send(.draftSaved(form: 0, 7, revision: 1, at: app.now))
         #expect(!app.screen.contains("the draft is not on the disk"))
@@ -282,7 +282,7 @@ struct ComposeUpdateTests {
         #expect(effects == [.cancelTimer(.saveDraft), .saveDraft(form: 0, nil, content, revision: 2)])
         // The save before the editor, and one that failed.
         #expect(app.send(.draftSaved(form: 0, 7, revision: 1, at: app.now)).isEmpty)
-        #expect(app.send(.draftNotSaved(reason: "The disk is full.")).isEmpty)
+        #expect(app.send(.draftNotSaved(form: 0, reason: "The disk is full.")).isEmpty)
         #expect(app.send(.draftSaved(form: 1, 8, revision: 9, at: app.now)).isEmpty)
         #expect(
             app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.endEditing(keepsText: false)]
@@ -349,7 +349,7 @@ struct ComposeUpdateTests {
             Issue.record("the program does not end: \(effects)")
             return
         }
-        #expect(order.content?.body == "from the editor")
+        #expect(order.drafts.first?.content.body == "from the editor")
         #expect(order.evenUnsaved)
     }
 
@@ -374,5 +374,26 @@ struct ComposeUpdateTests {
         #expect(app.state.notices.current?.text.contains("^X s writes it to a file") == true)
         #expect(app.press("ctrl-x", "s") == [.saveCopy("long")])
         #expect(app.press("ctrl-x", "s").isEmpty)
+    }
+
+    @Test(
+        "lines that were cut in the body are a list in To and one line in Subject",
+        arguments: ["ctrl-y", "ctrl-x v"]
+    )
+    func cutLines(keys: String) {
+        var content = DraftContent.complete
+        content[.to] = ""
+        content[.subject] = ""
+        content.body = "one@example.com\ntwo@example.com"
+        var app = AppDriver(content: content)
+        app.state.compose.setFocus(.body)
+        _ = app.state.compose.perform(.selectAll)
+        app.press("ctrl-x", "k")
+        for field in [FormField.to, .subject] {
+            app.state.compose.setFocus(field)
+            for key in keys.split(separator: " ") { app.press(String(key)) }
+        }
+        #expect(app.state.compose.lines[.to]?.text == "one@example.com, two@example.com")
+        #expect(app.state.compose.lines[.subject]?.text == "one@example.com two@example.com")
     }
 }

@@ -34,7 +34,7 @@ struct HTMLPageTests {
     @Test("the page shows its images from files beside it, and is UTF-8 whatever the message was")
     func page() throws {
         let folder = try TemporaryDirectory()
-        let path = try HTMLPage(message).write(into: folder.path)
+        let path = try HTMLPage(message).write(into: folder.path + "/not/there/yet")
         let html = try String(contentsOfFile: path, encoding: .utf8)
         #expect(html.contains("Grüße <img src=\"image-1.png\">"))
         let beginning = try Data(contentsOf: URL(filePath: path)).prefix(3)

@@ -47,11 +47,11 @@ struct LentTextTests {
         lent.ended()
         var content = DraftContent.complete
         content.body = "one"
-        lent.saved(as: content, in: 7)
+        lent.saved(as: content, of: 0, in: 7)
         #expect(folder.files().isEmpty)
         try edit(saving: "two")
         lent.ended()
-        lent.saved(as: content, in: 7)
+        lent.saved(as: content, of: 0, in: 7)
         #expect(folder.files().count == 2)
         #expect(lent.change()?.text == "two")
     }

@@ -140,12 +140,7 @@ struct DraftSafetyTests {
     @Test("with no room on the disk that is said, the text stays, and quitting asks first")
     func fullDisk() async throws {
         let sesame = try Sesame()
-        // The log as it is made fits into 400 kB; a megabyte that can't be made smaller doesn't.
-        var state: UInt32 = 1
-        let letters = (0..<1 << 20).map { index -> UInt8 in
-            state = state &* 1_664_525 &+ 1_013_904_223
-            return index % 60 == 59 ? 0x0A : UInt8(0x21 + (state >> 24) % 94)
-        }
+        // The log as it is made fits into 400 kB.
         _ = try await sesame.run("log")
         let script = "trap '' XFSZ; ulimit -f 800; exec \"$1\" --local --to b@example.com"
         let composer = try await ComposerSession(
@@ -160,16 +155,69 @@ struct DraftSafetyTests {
         )
         let terminal = composer.terminal
         try await composer.focus(.body)
-        terminal.send(.paste(String(decoding: letters, as: UTF8.self)), .text("the end"))
+        terminal.send(.paste(megabyteOfNoise), .text("the end"))
         try await terminal.wait(for: "the draft is not on the disk")
         #expect(terminal.screen.text.contains("the end"))
         terminal.send(.text(" and more"))
         try await terminal.wait(for: "the end and more")
         terminal.send(.ctrl("q"))
         try await terminal.wait(for: "a question in place of the end") { screen in
-            screen.text.contains("x quits and loses the draft")
+            screen.text.contains("x quits, the draft in a file")
         }
         terminal.send(.escape)
         try await terminal.wait(for: "the end and more")
+    }
+
+    /// A text that can't be made smaller.
+    private var megabyteOfNoise: String {
+        var state: UInt32 = 1
+        let letters = (0..<1 << 20).map { index -> UInt8 in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return index % 60 == 59 ? 0x0A : UInt8(0x21 + (state >> 24) % 94)
+        }
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    @Test(
+        "on a full disk Ctrl-N leaves nothing behind, and what SIGTERM finds unsaved is a draft at the next start",
+        .enabled("mounting needs a namespace of one's own") { await ReadOnlyMount.isPossible() }
+    )
+    func rescue() async throws {
+        let sesame = try Sesame()
+        _ = try await sesame.run("log")
+        let folder = sesame.home.path + "/.local/share/sesame"
+        let script = "mount -t tmpfs -o size=1M tmpfs \"$2\" && exec \"$1\" --local --to b@example.com"
+        let composer = try await ComposerSession(
+            PseudoTerminal(
+                "unshare",
+                ["-rm", "sh", "-c", script, "sh", sesame.binary, folder],
+                environment: sesame.environment,
+                size: TerminalSize(columns: 100, rows: 30),
+                workingDirectory: sesame.home.path,
+                keeping: sesame.home
+            )
+        )
+        let terminal = composer.terminal
+        try await composer.focus(.body)
+        terminal.send(.paste(megabyteOfNoise), .text("the end"))
+        try await terminal.wait(for: "the draft is not on the disk")
+        terminal.send(.text(" and more"))
+        try await terminal.wait(for: "the end and more")
+        terminal.send(.ctrl("n"))
+        try await terminal.wait(for: "the form, back again") {
+            $0.text.contains("the end and more") && $0.text.contains("the draft is not on the disk")
+        }
+        terminal.signal(15)
+        #expect(try await terminal.exit() == .exited(74))
+        #expect(terminal.screen.text.contains("next start takes it from there"))
+
+        let next = try await ComposerSession(sesame.open("--local"))
+        try await next.terminal.wait(for: "1 draft that could not be saved is saved now")
+        next.terminal.send(.ctrl("x"), .text("d"))
+        try await next.terminal.wait(for: "b@example.com")
+        next.terminal.send(.enter)
+        try await next.terminal.wait(for: "17477 lines")
+        try await next.quit()
+        #expect(sesame.home.files(below: ".local/state/sesame/rescued").isEmpty)
     }
 }

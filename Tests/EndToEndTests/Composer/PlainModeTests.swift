@@ -71,6 +71,20 @@ struct PlainModeTests {
         #expect(!terminal.output.contains(0x07))
     }
 
+    @Test("a message from the command line is a draft before the first answer, and stays one at Ctrl-D")
+    func commandLine() async throws {
+        let sesame = try Sesame()
+        let terminal = try open(sesame, ["--local"] + Self.letter(subject: "Given", body: "All of it."))
+        try await terminal.wait(for: "It is kept as draft 1.")
+        try await answer(terminal, [("From", ""), ("To, commas", "")])
+        try await terminal.wait(for: "Cc:")
+        terminal.send(.ctrl("d"))
+        try await terminal.wait(for: "Kept as draft 1.")
+        terminal.hangUp()
+        try await terminal.exit()
+        #expect(try await sesame.rows().map { $0["subject"]?.string } == ["Given"])
+    }
+
     @Test("ACCESSIBLE=1 asks for it as well, and a terminal that can do nothing is enough")
     func variable() async throws {
         let sesame = try Sesame(["ACCESSIBLE": "1", "TERM": "dumb"])

@@ -99,6 +99,18 @@ struct TextFieldTests {
         #expect(field.text == "a: one two three")
     }
 
+    @Test("lines that were cut elsewhere become one as well")
+    func yank() {
+        var cut = KillRing()
+        cut.add("one\ntwo\n")
+        var field = TextField("a: ")
+        field.killRing = cut
+        field.perform(.yank)
+        #expect(field.text == "a: one two")
+        _ = field.handle(.control("y"))
+        #expect(field.text == "a: one twoone two")
+    }
+
     @Test("what was cut in one field is pasted in another")
     func sharing() {
         var first = TextField("abc")

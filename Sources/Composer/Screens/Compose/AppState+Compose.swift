@@ -196,15 +196,9 @@ extension AppState {
     mutating func handleDraft(_ event: AppEvent) -> [Effect] {
         switch event {
         case .draftSaved(let form, let id, let revision, let date):
-            draftSaved(form: form, id, revision: revision, at: date)
-            return editKept(form: form, revision: revision)
-        case .draftNotSaved(let reason):
-            // Said once for as long as it lasts; the text stays in memory and the next change tries again.
-            let words = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
-            let text = "the draft is not on the disk: \(words); it stays here in memory"
-            var notice = Notice(.error, text)
-            notice.isAboutSave = true
-            if notices.current?.text != text { notices.say(notice) }
+            let effects = draftSaved(form: form, id, revision: revision, at: date)
+            return effects + editKept(form: form, revision: revision)
+        case .draftNotSaved(let form, let reason): return draftNotSaved(form: form, reason)
         case .draftsListed(let drafts): take(drafts)
         case .draftOpened(let id, let content, let copyOf):
             startNewsSeen(draft: copyOf ?? id)
@@ -240,13 +234,33 @@ extension AppState {
         return []
     }
 
-    private mutating func draftSaved(form: Int, _ id: LogID, revision: Int, at date: Date) {
+    private mutating func draftSaved(form: Int, _ id: LogID, revision: Int, at date: Date) -> [Effect] {
+        let effects = leftFormSaved(form, id, revision: revision)
+        if leftForms.isEmpty {
+            saveProblem = nil
+            if notices.current?.isAboutSave == true { notices.dismiss() }
+        }
         // The form may have moved on to another message while this one was being saved.
-        guard form == compose.number else { return }
-        if notices.current?.isAboutSave == true { notices.dismiss() }
+        guard form == compose.number else { return effects }
         draftSavedAt = date
         compose.draft = id
         compose.savedRevision = max(compose.savedRevision, revision)
+        return effects
+    }
+
+    /// Said once for as long as it lasts; the text stays in memory and the next change tries again.
+    private mutating func draftNotSaved(form: Int, _ reason: String) -> [Effect] {
+        let effects = leftFormRefused(form)
+        let words = reason.withoutFullStop
+        let whose = effects == nil || form == compose.number ? "the draft" : "the draft before this one"
+        let text = "\(whose) is not on the disk: \(words); it stays here in memory"
+        if saveProblem != text || effects != nil {
+            saveProblem = text
+            var notice = Notice(.error, text)
+            notice.isAboutSave = true
+            notices.say(notice)
+        }
+        return effects ?? []
     }
 
     /// Puts a message into the form; what was there is kept as a draft.
@@ -271,9 +285,7 @@ extension AppState {
         startNews = StartNews(report, edits)
         tellStartNews()
         for kept in edits.kept {
-            notices.say(
-                Notice(.warning, "what your editor left as sesame ended is in \(kept.path): \(kept.reason)")
-            )
+            notices.say(Notice(.warning, "\(kept.what) is in \(kept.path): \(kept.reason)"))
         }
         // The last word: nothing that is written now is kept.
         if let error = report.cannotWrite {

@@ -50,6 +50,8 @@ extension ComposeState {
     mutating func perform(_ command: EditCommand) -> [Effect] {
         if command == .undo, focus == .attachments || isAttachedLast { return undoAttachmentStep() }
         if focus == .attachments { return [] }
+        // What was cut in another field is as it would be if it came from another window.
+        if command == .yank, focus != .body, let text = lines[focus]?.killRing.newest { return paste(text) }
         let before = focus == .body ? editor.revision : lines[focus]?.revision
         let length = editor.utf8Count
         if focus == .body { _ = editor.perform(command) } else { _ = lines[focus]?.perform(command) }
@@ -211,6 +213,7 @@ extension ComposeState {
         switch keymap.commands[key] {
         case .move(.down): return move(by: 1)
         case .move(.up): return focus == visibleFields.first ? [] : move(by: -1)
+        case .yank where !awaitsLiteral: return perform(.yank)
         default: break
         }
         guard !partsAgain(key) else { return [] }

@@ -76,7 +76,7 @@ package enum Question: Sendable, Equatable {
         case .quitWhileSending:
             "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now · Esc stays"
         case .quitUnsaved(let reason):
-            "Not saved: Enter stays · x quits and loses the draft · \(reason)"
+            "Not saved: Enter stays · x quits, the draft in a file · \(reason)"
         case .delete(_, let subject):
             "Delete \(Question.short(subject))? y deletes it, z brings it back until you quit · Esc keeps it"
         case .retry(_, let recipients, false): "Send it again to \(recipients)? y sends it now · Esc does not"
