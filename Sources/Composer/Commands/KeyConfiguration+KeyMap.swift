@@ -49,7 +49,7 @@ extension KeyConfiguration {
     /// A key that is pressed to write must not do something else meanwhile, least of all send.
     private func checkHarmless(_ binding: KeyBinding, file: String) throws(ConfigurationFileError) {
         let command = Command(configurationName: binding.command)
-        guard command?.answersInText ?? true else { return }
+        guard command.map({ $0.answersInText || $0.sends }) ?? true else { return }
         for (text, sequence) in zip(binding.keys, try sequences(of: binding, file: file)) {
             let first = sequence.keys[0]
             // What a text does with Enter and the keys that delete may be bound to other keys of a text, and back.
@@ -162,9 +162,10 @@ extension Key {
 }
 
 extension Command {
-    /// Whether the keys of a command work while a text is written.
+    /// Whether all keys of a command work while a text is written: a list's command keeps its letters for the list.
     fileprivate var answersInText: Bool {
-        [CommandTable.compose, .everywhere].contains { $0.entries.contains { $0.command == self } }
+        let tables = CommandTable.allCases.filter { $0.entries.contains { $0.command == self } }
+        return tables.contains(.everywhere) || tables == [.compose]
     }
 
     /// Whether it sends at once what waits or is being written.

@@ -31,8 +31,11 @@ package struct KeyMap: Sendable {
                     !overrides.isEmpty && table != .everywhere
                     && everywhere.contains { $0.command == entry.command }
                 let rebound = isBesides || overrides.isEmpty ? nil : overrides[entry.command]
+                // A letter for a list's command that the form has too is the list's alone.
+                let sequences =
+                    table == .compose ? rebound?.filter { $0.keys[0].typed == nil } : rebound
                 bindings.append(
-                    Binding(table: table, command: entry.command, sequences: rebound ?? entry.keys)
+                    Binding(table: table, command: entry.command, sequences: sequences ?? entry.keys)
                 )
             }
         }

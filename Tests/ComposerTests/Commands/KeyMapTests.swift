@@ -35,6 +35,7 @@ struct KeyMapTests {
             ("quit", "x", false), ("attach", "x", false), ("attach", "alt-a", true),
             ("kill-line-end", "k", false),
             ("insert-newline", "enter", true), ("search", "x", true), ("resend", "a", true),
+            ("undelete", "Z", true), ("choose-profile", "P", false),
         ]
     )
     func textKeys(command: String, key: String, isAllowed: Bool) {
@@ -46,6 +47,14 @@ struct KeyMapTests {
             #expect(!isAllowed, "\(error.message)")
             #expect(error.message.hasPrefix("config.yaml:7: \"\(key)\""))
         }
+    }
+
+    @Test("a letter for a list's command that the form has too works in the list, and is text in the form")
+    func listLetter() throws {
+        let keys = KeyConfiguration(bindings: [KeyBinding(command: "undelete", keys: ["Z"], line: 1)])
+        let map = try keys.keyMap(file: "config.yaml")
+        #expect(map.command(for: "Z", in: [.sent, .everywhere]) == .undelete)
+        #expect(map.command(for: "Z", in: [.compose, .everywhere]) == nil)
     }
 
     @Test(
