@@ -275,6 +275,19 @@ struct OverlayUpdateTests {
         #expect(!lines.contains { $0.keys.contains("F9") || $0.text.contains("F9") })
     }
 
+    @Test("before something is deleted, the key is named that brings it back there")
+    func wayBack() {
+        var app = AppDriver.sent()
+        app.press("delete")
+        #expect(app.screen.contains("y deletes it, z brings it back"))
+        app.press("esc")
+        app.state.keyMap = KeyMap(overrides: [.undelete: ["Z"]])
+        app.press("delete")
+        #expect(app.screen.contains("y deletes it, Z brings it back"))
+        app.press("esc", "f2")
+        #expect(app.state.wayBack == "\"undelete\" in the commands")
+    }
+
     @Test("what is typed narrows the help, in keys and in words")
     func helpSearch() throws {
         var app = AppDriver()

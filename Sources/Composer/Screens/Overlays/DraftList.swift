@@ -39,7 +39,7 @@ extension AppState {
         } else if draft.row.isFrozen {
             notices.say(.refusal(waitingText(draft.row)))
         } else {
-            overlay = .question(.delete(draft.id, subject: draft.row.subject))
+            overlay = .question(.delete(draft.id, subject: draft.row.subject, way: wayBack))
         }
     }
 

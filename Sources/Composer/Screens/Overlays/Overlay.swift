@@ -58,7 +58,8 @@ package enum Question: Sendable, Equatable {
     case quitInCountdown(whom: [String])
     case quitWhileSending
     case quitUnsaved(reason: String)
-    case delete(LogID, subject: String)
+    /// - Parameter way: what brings it back: a key, or where the command is.
+    case delete(LogID, subject: String, way: String)
     case purge(PurgeOrder, count: Int)
     case replaceTemplate(name: String)
     /// Another attempt of a failed or uncertain message.
@@ -77,8 +78,8 @@ package enum Question: Sendable, Equatable {
             "A message is being sent; sesame ends when the answer is there. u leaves it uncertain now · Esc stays"
         case .quitUnsaved(let reason):
             "Not saved: Enter stays · x quits, the draft in a file · \(reason)"
-        case .delete(_, let subject):
-            "Delete \(Question.short(subject))? y deletes it, z brings it back until you quit · Esc keeps it"
+        case .delete(_, let subject, let way):
+            "Delete \(Question.short(subject))? y deletes it, \(way) brings it back until you quit · Esc keeps it"
         case .retry(_, let recipients, false): "Send it again to \(recipients)? y sends it now · Esc does not"
         case .retry(_, let recipients, true):
             "\(recipients) may get it twice. Send it again? y sends it now · Esc does not"

@@ -111,6 +111,11 @@ extension AppState {
 
     // MARK: What is asked first
 
+    /// What brings a deleted message back here. Where a text is written, no key does.
+    var wayBack: String {
+        keyMap.keys(of: .undelete, in: activeTables).first?.description ?? "\"undelete\" in the commands"
+    }
+
     private mutating func askDelete(_ row: LogSummary) -> [Effect] {
         if row.id == compose.draft {
             return refuse("this draft is open in Compose; discard it there")
@@ -119,7 +124,7 @@ extension AppState {
         if row.state == .sending {
             return refuse("this message is on its way; it can be deleted when the answer is there")
         }
-        overlay = .question(.delete(row.id, subject: row.subject))
+        overlay = .question(.delete(row.id, subject: row.subject, way: wayBack))
         return []
     }
 
@@ -140,7 +145,7 @@ extension AppState {
     /// - Returns: nil where the question is not about Sent, or the key is no answer to it.
     mutating func answerInSent(_ question: Question, _ key: Key) -> [Effect]? {
         switch (question, key.code) {
-        case (.delete(let id, _), .character("y")):
+        case (.delete(let id, _, _), .character("y")):
             overlay = nil
             return [.delete(id)]
         case (.retry(let id, _, _), .character("y")):
