@@ -69,7 +69,9 @@ extension PlainSession {
         console.say(typed == Self.question ? "Each \(what) that is known:" : "\(typed) may be \(count):")
         for (index, suggestion) in all.enumerated() {
             let note = suggestion.note(now: services.log.configuration.now(), timeZone: knowledge.timeZone)
-            console.say("\(index + 1). \(suggestion.text), \(note)")
+            let text = suggestion.text
+            let words = text.hasPrefix("@") ? "any address at \(text.dropFirst())" : text
+            console.say("\(index + 1). \(words), \(note)")
         }
         while let answer = await console.ask("Which, a number, Enter for none of them:") {
             let answer = answer.trimmed
