@@ -105,7 +105,7 @@ extension PlainSession {
         case .accepted: row.isLocal ? "put into the Maildir on this machine." : "accepted."
         case .failed(let failure): "failed, \(failure.code), \(failure.message)".asSentence
         case .uncertain(_, let processEnded):
-            processEnded ? "sesame ended before the answer." : "the answer was lost."
+            processEnded ? "sesame ended before the answer." : "no answer came from SES."
         }
     }
 

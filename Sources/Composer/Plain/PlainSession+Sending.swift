@@ -74,7 +74,9 @@ extension PlainSession {
             say(report.explanation, heading: "Not sent")
             await afterFailure(id, report.explanation, isUncertain: false)
         case .uncertain(let report):
-            console.say("It may have been sent or not: the answer was lost. It is not sent again by itself.")
+            console.say(
+                "It may have been sent or not: no answer came from SES. It is not sent again by itself."
+            )
             say(report.explanation, heading: "Perhaps sent")
             await afterFailure(id, report.explanation, isUncertain: true)
         }

@@ -218,7 +218,7 @@ extension AppState {
         if panel.isUncertain {
             return Notice(
                 .error,
-                "It may have been sent or not: the answer was lost. It is not sent again by itself · \(key) to it",
+                "It may have been sent or not: no answer came from SES. It is not sent again by itself · \(key) to it",
                 entry: entry
             )
         }

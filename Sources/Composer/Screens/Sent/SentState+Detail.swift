@@ -134,7 +134,7 @@ struct SentDetailText {
                 TextLine(text: "   \(failure.message)", indent: 3),
             ]
         case .uncertain(let failure, let processEnded):
-            let why = processEnded ? "sesame ended before the answer came" : "the answer was lost"
+            let why = processEnded ? "sesame ended before the answer came" : "no answer came from SES"
             var lines = [TextLine(text: head + why, role: .warning, indent: 3)]
             if !failure.message.isEmpty { lines.append(TextLine(text: "   \(failure.message)", indent: 3)) }
             return lines
