@@ -163,8 +163,7 @@ extension AppState {
     private func line(_ commands: [EditCommand], _ text: String) -> Help.Line? {
         let keys = commands.compactMap { command -> String? in
             let keys = keyMap.editing.commands.filter { $0.value == command }.map(\.key)
-            return keys.min { ($0.isArrow ? 1 : 0, $0.description) < ($1.isArrow ? 1 : 0, $1.description) }?
-                .description
+            return keys.min { ($0.rank, $0.description) < ($1.rank, $1.description) }?.description
         }
         return keys.isEmpty ? nil : Help.Line(keys: keys.joined(separator: "  "), text: text)
     }
@@ -232,6 +231,10 @@ extension AppState {
 }
 
 extension Key {
-    /// None of a character's: arrows, Home, Delete.
-    fileprivate var isArrow: Bool { if case .character = code { false } else { true } }
+    /// Characters before arrows, Home and Delete, and one modifier before two.
+    fileprivate var rank: Int {
+        let isTwice = modifiers.isSuperset(of: [.control, .alt])
+        if case .character = code { return isTwice ? 2 : 0 }
+        return isTwice ? 3 : 1
+    }
 }
