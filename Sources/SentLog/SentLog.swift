@@ -83,6 +83,10 @@ package actor SentLog {
     @discardableResult
     package func open() throws -> OpeningReport { try store().report }
 
+    /// Takes what other instances held that have ended since, without letting go of it, as ``open()`` does.
+    /// - Returns: what became uncertain by it, and the drafts.
+    package func recoverLeft() throws -> (uncertain: [LogID], drafts: [LogID]) { try store().recover() }
+
     /// Lets go of the drafts, gives up undoing, and closes the file. Frozen messages become drafts again; a
     /// message still `sending` stays so, and is `uncertain` from the next start on.
     package func close() async {

@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// A program gets a session of its own, so that it can't write to or read from the terminal that it was
 /// started from, standard input from `/dev/null`, and no signal blocked. Its output counts up to its end,
-/// also where something that it left running keeps the pipe open.
+/// also where something that it left running keeps the pipe open. What still runs when this program exits is
+/// killed.
 public struct SystemProcessRunner: ProcessRunner {
     /// More than any credentials take: 1 MB for each of the two outputs.
     public static let maximumOutputByteCount = 1 << 20
@@ -43,6 +44,11 @@ private final class SpawnedProcess: Sendable {
     /// How it ended, once it has been waited for: from then on its id may be another's.
     private let ending = Mutex<ProcessResult.Ending?>(nil)
 
+    /// Those that this program is not to leave behind at its end.
+    private static let running = Mutex<Set<pid_t>>([])
+    private static let endsThemAtExit: Bool =
+        atexit { SpawnedProcess.running.withLock { for id in $0 { kill(-id, SIGKILL) } } } == 0
+
     init(_ arguments: [String]) throws(ProcessError) {
         output = try Pipe()
         errorOutput = try Pipe()
@@ -50,6 +56,8 @@ private final class SpawnedProcess: Sendable {
         id = try Self.spawn(arguments, output: output, errorOutput: errorOutput)
         output.closeWriter()
         errorOutput.closeWriter()
+        _ = Self.endsThemAtExit
+        Self.running.withLock { _ = $0.insert(id) }
     }
 
     func wake(_ reason: Wake) {
@@ -61,6 +69,7 @@ private final class SpawnedProcess: Sendable {
     func awaitEnd() {
         var information = siginfo_t()
         while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        Self.running.withLock { _ = $0.remove(id) }
         ending.withLock { ending in
             var status: Int32 = 0
             while waitpid(id, &status, 0) < 0, errno == EINTR {}

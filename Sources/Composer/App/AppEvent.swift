@@ -41,6 +41,8 @@ package enum AppEvent: Sendable {
     case draftOpened(LogID, DraftContent, copyOf: LogID?)
     case draftDiscarded(LogID)
     case logReported(OpeningReport, edits: LeftEdits = LeftEdits())
+    /// Another instance has ended without letting go of these.
+    case leftFound(uncertain: [LogID], drafts: [LogID])
     /// Who sent the newest messages of the log, each once, the newest first.
     case sendersRecalled([String])
     case editorReturned(ExternalEditorResult)

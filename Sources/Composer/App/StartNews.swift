@@ -1,6 +1,6 @@
 import SentLog
 
-/// What this start found of the one before: told until each of it was gone to.
+/// What this start found of the one before, and what was found since of others: told until each of it was gone to.
 struct StartNews: Sendable, Equatable {
     /// Messages of which nobody knows whether they were sent, and that nobody has looked at; those of this session
     /// come to them. The first is gone to next.

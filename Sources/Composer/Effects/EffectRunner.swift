@@ -18,6 +18,7 @@ package final class EffectRunner {
     private let drafts: DraftWriter
     private let lent = LentText()
     private var isQuitting = false
+    private var areSendsGivenUp = false
     /// The last message that was put into the log to be sent, and whether it is there.
     private var freezing: Task<Bool, Never>?
 
@@ -184,7 +185,8 @@ package final class EffectRunner {
     private func sendEnded(_ id: LogID, _ outcome: SendOutcome) {
         sends[id] = nil
         if case .accepted(let messageID, _, _) = outcome { services.noteAccepted(messageID) }
-        report(.sendAnswered(id, outcome))
+        // On the way out the log has it, and no screen shows it any more.
+        if !areSendsGivenUp { report(.sendAnswered(id, outcome)) }
     }
 
     // MARK: The log
@@ -192,7 +194,12 @@ package final class EffectRunner {
     private func runLog(_ effect: Effect) {
         switch effect {
         case .loadPage(let query, let filter, let place, let generation):
-            perform { [await $0.page(query, filter: filter, place: place, generation: generation)] }
+            perform { services in
+                let left = place.isNext ? [] : await services.recoverLeft()
+                return left + [
+                    await services.page(query, filter: filter, place: place, generation: generation)
+                ]
+            }
         case .countMatches(let query, let filter, let generation):
             perform { await $0.countMatches(query, filter: filter, generation: generation) }
         case .loadDetail(let id): perform { await $0.detail(id) }
@@ -325,10 +332,21 @@ package final class EffectRunner {
             if let theme = order.theme { _ = await services.keepTheme(theme) }
             for id in order.takeBack { _ = await services.takeBack(id) }
             await Self.wait(for: running, atMost: order.grace)
+            await self?.giveUpSends()
+            await Self.wait(for: running, atMost: Self.timeToCancel)
             await services.mailer.log.close()
             await services.endProgram()
         }
     }
+
+    /// What has not left yet is known not to have, then, and a program that was asked for credentials ends too.
+    private func giveUpSends() {
+        areSendsGivenUp = true
+        for send in sends.values { send.cancel() }
+    }
+
+    /// Seconds.
+    private static let timeToCancel = 2
 
     private func quitHeld(reason: String) {
         isQuitting = false

@@ -4,7 +4,16 @@ import SentLog
 
 extension Services {
     func listDrafts() async -> [AppEvent] {
-        await answering { [.draftsListed(try await log.drafts())] }
+        let left = await recoverLeft()
+        return await answering { left + [.draftsListed(try await log.drafts())] }
+    }
+
+    /// What an instance held that was killed beside this one is nobody's: before a list shows it, it is free.
+    func recoverLeft() async -> [AppEvent] {
+        guard let left = try? await log.recoverLeft(), !left.uncertain.isEmpty || !left.drafts.isEmpty else {
+            return []
+        }
+        return [.leftFound(uncertain: left.uncertain, drafts: left.drafts)]
     }
 
     func openDraft(_ id: LogID) async -> [AppEvent] {

@@ -112,14 +112,24 @@ extension SESLookups {
         return Array(result.prefix(limit))
     }
 
-    /// Lists are asked for with POST in today's form of the API, and with GET in the one before, which is all
-    /// that some compatible servers know.
+    /// Lists are asked for with GET, and with POST where a server knows only that form of the API.
     private func page<Answer>(
         _ operation: String,
         _ list: String,
         token: String?,
         _ read: (JSONValue) -> Answer?
     ) async throws(AWSError) -> Answer {
+        let get = AWSRequest(
+            service: .ses,
+            operation: operation,
+            method: "GET",
+            path: "/v2/email/\(list)",
+            query: [("PageSize", "1000")] + (token.map { [("NextToken", $0)] } ?? []),
+            repetition: .harmless
+        )
+        do throws(AWSError) { return try await answer(to: get, read) } catch {
+            guard let status = error.serviceError?.status, status == 404 || status == 405 else { throw error }
+        }
         var members = JSONObject([("PageSize", 1000)])
         members["NextToken"] = token.map(JSONValue.string)
         var writer = JSONWriter()
@@ -132,18 +142,7 @@ extension SESLookups {
             body: .bytes(writer.bytes),
             repetition: .harmless
         )
-        do throws(AWSError) { return try await answer(to: post, read) } catch {
-            guard let status = error.serviceError?.status, status == 404 || status == 405 else { throw error }
-        }
-        let get = AWSRequest(
-            service: .ses,
-            operation: operation,
-            method: "GET",
-            path: "/v2/email/\(list)",
-            query: [("PageSize", "1000")] + (token.map { [("NextToken", $0)] } ?? []),
-            repetition: .harmless
-        )
-        return try await answer(to: get, read)
+        return try await answer(to: post, read)
     }
 
     /// NotFoundException is an answer. A bare 404 is not: the server may not know the operation at all.

@@ -22,6 +22,14 @@ package enum LogPlace: Hashable, Sendable {
     case around(LogCursor)
     /// What stands on both sides of a row; the beginning where there is no such row.
     case row(LogID)
+
+    /// Whether it goes on from rows that are there.
+    package var isNext: Bool {
+        switch self {
+        case .older, .newer: true
+        case .newest, .oldest, .around, .row: false
+        }
+    }
 }
 
 /// A part of a list, newest first.

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import TestSupport
 import Testing
@@ -211,6 +212,49 @@ struct ComposerSendTests {
         try await third.quit()
         #expect(server.sends.count == 1)
         #expect(try await sesame.states().sorted() == ["draft", "uncertain"])
+    }
+
+    @Test("left while the credentials are still awaited, the message is known not to be sent")
+    func quitWhileSigning() async throws {
+        let sesame = try Sesame(["AWS_REGION": "us-east-1", "AWS_ENDPOINT_URL": "http://127.0.0.1:9"])
+        let pid = sesame.home.path + "/pid"
+        let program = "sh -c 'echo $$ >\(pid); exec sleep 1000'"
+        try sesame.home.write("[default]\ncredential_process = \(program)\n", to: ".aws/config")
+        let composer = try await ComposerSession(sesame.open())
+        try await fillIn(composer)
+        try await composer.send()
+        try await composer.terminal.wait(for: "Signing")
+        composer.terminal.send(.ctrl("q"))
+        try await composer.terminal.wait(for: "u leaves it")
+        composer.terminal.send(.text("u"))
+        try await composer.terminal.exit()
+        #expect(try await sesame.states() == ["failed"])
+        // Ended, or waited for by nobody yet.
+        let process = String(decoding: try sesame.home.read("pid").dropLast(), as: UTF8.self)
+        let name = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
+        #expect(name == nil || name == Data())
+    }
+
+    @Test("what an instance held that was killed is free in another, without a new start")
+    func killedBeside() async throws {
+        let server = try ScriptedServer { _, _ in .refused("AccessDeniedException", status: 403) }
+        let sesame = try Sesame.user(of: server.url)
+        try sesame.holdCountdown()
+        let first = try await ComposerSession(sesame.open())
+        try await fillIn(first)
+        first.terminal.send(.f(9))
+        try await first.terminal.wait(for: "Esc takes it back")
+        let second = try await ComposerSession(sesame.open())
+        second.terminal.send(.f(3))
+        try await second.terminal.wait(for: "waiting")
+        first.terminal.signal(9)
+        try await first.terminal.exit()
+        second.terminal.send(.text("r"))
+        try await second.terminal.wait(for: "1 draft left by a crash or kill")
+        second.terminal.send(.enter)
+        try await second.terminal.wait(for: "the déploiement")
+        try await second.quit()
+        #expect(try await sesame.states() == ["draft"])
     }
 
     @Test("typing goes on while a slow answer is awaited")

@@ -40,6 +40,18 @@ import Testing
         #expect(try await next.startAttempt(id) == 2)
     }
 
+    @Test("what an instance held that ended beside another is taken without a new start")
+    func endedBeside() async throws {
+        let sending = try await test.freeze().id
+        try await test.log.startAttempt(sending)
+        let next = test.another()
+        #expect(try await next.open().becameUncertain.isEmpty)
+        #expect(try await next.recoverLeft() == (uncertain: [], drafts: []))
+        await test.log.close()
+        #expect(try await next.recoverLeft() == (uncertain: [sending], drafts: []))
+        #expect(try await next.recoverLeft() == (uncertain: [], drafts: []))
+    }
+
     @Test("of two instances that retry at once one wins")
     func race() async throws {
         let id = try await test.fail()

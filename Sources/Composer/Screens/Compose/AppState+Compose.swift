@@ -210,6 +210,10 @@ extension AppState {
             )
         case .draftDiscarded(let id): startNewsSeen(draft: id)
         case .logReported(let report, let edits): reportLog(report, edits)
+        case .leftFound(let uncertain, let drafts):
+            startNews.uncertain += uncertain
+            startNews.leftDrafts.formUnion(drafts)
+            tellStartNews()
         case .sendersRecalled(let senders):
             knowledge.lastSenders = senders
             if let newest = senders.first { compose.offer(sender: newest) }

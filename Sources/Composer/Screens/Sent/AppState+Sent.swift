@@ -44,7 +44,7 @@ extension AppState {
         switch command {
         case .open: return open(row)
         case .rawSource: return openSource(row)
-        case .resend where row.isFrozen: return refuse(waitingText(row))
+        case .resend where row.isFrozen: return refuseWaiting(row)
         case .resend: return [.recoverContent(row.id, purpose: .resend)]
         case .useAsTemplate: return [.recoverContent(row.id, purpose: .template)]
         case .exportMessage: return [.export(row.id)]
@@ -77,6 +77,11 @@ extension AppState {
     private mutating func refuse(_ text: String) -> [Effect] {
         notices.say(.refusal(text))
         return []
+    }
+
+    /// Whoever has it may have been killed: the list is read anew, which frees it then.
+    private mutating func refuseWaiting(_ row: LogSummary) -> [Effect] {
+        refuse(waitingText(row)) + sent.reload()
     }
 
     private mutating func open(_ row: LogSummary) -> [Effect] {
@@ -120,7 +125,7 @@ extension AppState {
         if row.id == compose.draft {
             return refuse("this draft is open in Compose; discard it there")
         }
-        if row.isFrozen { return refuse(waitingText(row)) }
+        if row.isFrozen { return refuseWaiting(row) }
         if row.state == .sending {
             return refuse("this message is on its way; it can be deleted when the answer is there")
         }
