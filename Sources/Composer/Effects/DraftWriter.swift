@@ -8,11 +8,9 @@ package actor DraftWriter {
     private let attachments: KeptAttachments
     /// The rows that forms got by their first save.
     private var rows: [Int: LogID] = [:]
-    /// What of each form was saved last: of two saves that come at once the later content may come first.
-    private var revisions: [Int: Int] = [:]
-    /// What of each form is to be saved last.
+    /// What of each form is to be saved last: of two saves that come at once the later content may come first.
     private var newest: [Int: Int] = [:]
-    private var last: Task<AppEvent, Never>?
+    private var last: Task<AppEvent?, Never>?
 
     init(log: SentLog, attachments: KeptAttachments) {
         self.log = log
@@ -23,10 +21,11 @@ package actor DraftWriter {
     /// - Parameters:
     ///   - form: which form; its first save makes a row, the later ones write to the same.
     ///   - id: the row that the form was opened from.
-    func save(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
+    /// - Returns: nil where a later save of the form has overtaken this one, or waits already: its answer counts.
+    func save(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent? {
         newest[form] = max(revision, newest[form] ?? revision)
         let before = last
-        let task = Task { () -> AppEvent in
+        let task = Task { () -> AppEvent? in
             _ = await before?.value
             return await write(form: form, id: id, content: content, revision: revision)
         }
@@ -43,11 +42,9 @@ package actor DraftWriter {
     /// A form has this row, although none of its saves made it; one that a save made stays.
     func adopt(_ id: LogID, form: Int) { if rows[form] == nil { rows[form] = id } }
 
-    private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent {
-        // A later save has overtaken this one, or waits already: saves that pile up are one.
-        if let row = rows[form], let saved = revisions[form], revision < newest[form] ?? revision {
-            return .draftSaved(form: form, row, revision: saved, at: log.configuration.now())
-        }
+    private func write(form: Int, id: LogID?, content: DraftContent, revision: Int) async -> AppEvent? {
+        // Saves that pile up are one.
+        if rows[form] != nil, revision < newest[form] ?? revision { return nil }
         do {
             var content = try await attachments.keeping(content)
             // The editor's lines are put together once, for all that is made of them.
@@ -59,7 +56,6 @@ package actor DraftWriter {
                 fields: content.logFields
             )
             rows[form] = id
-            revisions[form] = revision
             return .draftSaved(form: form, id, revision: revision, at: log.configuration.now())
         } catch {
             return .draftNotSaved(form: form, reason: ErrorText.text(for: error))

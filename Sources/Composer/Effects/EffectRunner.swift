@@ -116,7 +116,8 @@ package final class EffectRunner {
             perform { _ in
                 // What was given up may still have to leave the row.
                 _ = await freezing?.value
-                return [await drafts.save(form: form, id: id, content: content, revision: revision)]
+                let saved = await drafts.save(form: form, id: id, content: content, revision: revision)
+                return [saved].compactMap(\.self)
             }
         case .listDrafts: perform { await $0.listDrafts() }
         case .openDraft(let id): perform { await $0.openDraft(id) }

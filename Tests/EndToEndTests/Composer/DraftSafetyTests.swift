@@ -203,6 +203,9 @@ struct DraftSafetyTests {
         try await terminal.wait(for: "the draft is not on the disk")
         terminal.send(.text(" and more"))
         try await terminal.wait(for: "the end and more")
+        // Said before too: what comes after Ctrl-N is to be told from it.
+        terminal.send(.escape)
+        try await terminal.wait(forNo: "the draft is not on the disk")
         terminal.send(.ctrl("n"))
         try await terminal.wait(for: "the form, back again") {
             $0.text.contains("the end and more") && $0.text.contains("the draft is not on the disk")
