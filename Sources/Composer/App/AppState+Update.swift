@@ -43,7 +43,8 @@ extension AppState {
             overlay = .question(.quitUnsaved(reason: reason))
         case .noted(let notice): notices.note(notice)
         case .logAwaited(let isAwaited): isLogAwaited = isAwaited
-        case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported, .leftFound,
+        case .draftSaved, .draftNotSaved, .draftsListed, .draftOpened, .draftDiscarded, .logReported,
+            .leftFound,
             .sendersRecalled,
             .contentRecovered, .editorReturned, .textReclaimed, .filesListed:
             return handleDraft(event)

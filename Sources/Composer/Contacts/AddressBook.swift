@@ -113,7 +113,7 @@ package actor AddressBook {
         }
         guard let first = file.unreadableLines.first else { return nil }
         return once(
-            "contacts: \(counted(file.unreadableLines.count, "line")) of \(name) hold no address, the first is line \(first)"
+            "contacts: \(counted(file.unreadableLines.count, "line")) of \(name) without an address, the first is line \(first)"
         )
     }
 

@@ -74,19 +74,21 @@ extension HintCheck {
 
 /// Words from outside, made fit for a line on a terminal.
 package enum PlainText {
-    /// One line: control characters, line ends and marks that turn the writing direction become blanks.
+    /// One line: line ends, tabs and marks that turn the writing direction become blanks, other control characters
+    /// symbols.
     package static func line(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            result.append(isUnsafe(scalar) ? " " : scalar)
-        }
+        for scalar in text.unicodeScalars { result.append(substitute(for: scalar) ?? scalar) }
         return String(result)
     }
 
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    private static func substitute(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
+        case 0x09...0x0D, 0x85, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: " "
+        case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value)
+        case 0x7F: "\u{2421}"
+        case 0x80...0x9F: "\u{FFFD}"
+        default: nil
         }
     }
 }

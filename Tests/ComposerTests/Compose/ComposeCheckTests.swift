@@ -48,6 +48,10 @@ struct ComposeCheckTests {
                 content[.to] = (1...11).map { "a\($0)@example.com" }.joined(separator: ", ")
             },
             Row("a blank in the body", "{{name}} is not filled in") { $0.body = "Dear {{name}}" },
+            Row("several blanks", "{{a}} and 2 other blanks are not filled in") {
+                $0[.subject] = "v{{a}}"
+                $0.body = "{{b}} {{a}}"
+            },
             Row("a blank in the subject", "{{version}} is not filled in") { $0[.subject] = "v{{version}}" },
             Row("From not verified", "x@elsewhere.org is not among the verified", account: production) {
                 $0[.from] = "x@elsewhere.org"

@@ -396,4 +396,13 @@ struct ComposeUpdateTests {
         #expect(app.state.compose.lines[.to]?.text == "one@example.com, two@example.com")
         #expect(app.state.compose.lines[.subject]?.text == "one@example.com two@example.com")
     }
+
+    @Test("the next message has the sender of this one, where that is one", arguments: ["ops@acme.dev", "hal"])
+    func nextSender(from: String) {
+        var content = DraftContent.complete
+        content[.from] = from
+        var app = AppDriver(content: content)
+        app.press("ctrl-n")
+        #expect(app.state.compose.lines[.from]?.text == (from.contains("@") ? from : ""))
+    }
 }

@@ -62,6 +62,8 @@ extension AppState {
     private mutating func take(_ document: EditorDocument) -> [Effect] {
         guard case .message = document.part else {
             compose.editor.text = document.text
+            // Undo is of the field with the focus.
+            compose.setFocus(.body)
             return compose.changedAtOnce()
         }
         return messageReturned(document.text)

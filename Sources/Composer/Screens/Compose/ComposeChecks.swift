@@ -13,8 +13,9 @@ extension ComposeState {
         if attachments.isEmpty, let word = Self.attachmentWord(in: body) {
             warnings.append(.nothingAttached(word: word))
         }
-        if let blank = DraftContent.blank(in: subject) ?? DraftContent.blank(in: body) {
-            warnings.append(.blankLeft(blank))
+        let blanks = DraftContent.blanks(in: subject) + DraftContent.blanks(in: body)
+        if let first = blanks.first {
+            warnings.append(.blankLeft(String(first.prefix(40)), others: blanks.count - 1))
         }
         if estimatedSize > Self.sizeLimit * 9 / 10 { warnings.append(.nearLimit(byteCount: estimatedSize)) }
         return warnings

@@ -134,10 +134,10 @@ package struct ComposeState: Sendable {
         }
     }
 
-    /// A form for the next message, from the same sender.
+    /// A form for the next message, from the same sender; one that was not typed to its end is none.
     func emptied() -> ComposeState {
         var content = DraftContent()
-        content[.from] = lines[.from]?.text ?? ""
+        if !addresses(in: .from).isEmpty { content[.from] = lines[.from]?.text ?? "" }
         var form = ComposeState(number: number + 1, content: content, isNew: true)
         form.known = known
         return form
@@ -158,7 +158,7 @@ package enum ComposeWarning: Sendable, Hashable {
     case nothingAttached(word: String)
     case manyOpenRecipients(Int)
     case onlyBcc
-    case blankLeft(String)
+    case blankLeft(String, others: Int)
     case emptyBody
     case unverifiedSender(String)
     case unverifiedRecipients([String])
@@ -172,7 +172,8 @@ package enum ComposeWarning: Sendable, Hashable {
         case .manyOpenRecipients(let count):
             "\(count) addresses in To and Cc each see the others (a command moves them to Bcc)"
         case .onlyBcc: "nobody in To or Cc, only Bcc"
-        case .blankLeft(let blank): "\(blank) is not filled in"
+        case .blankLeft(let blank, others: 0): "\(blank) is not filled in"
+        case .blankLeft(let blank, let others): "\(blank) and \(counted(others, "other blank")) are not filled in"
         case .emptyBody: "the body is empty"
         case .unverifiedSender(let address): "\(address) is not among the verified identities"
         case .unverifiedRecipients(let addresses):
