@@ -397,7 +397,10 @@ struct ComposeUpdateTests {
         #expect(app.state.compose.lines[.subject]?.text == "one@example.com two@example.com")
     }
 
-    @Test("the next message has the sender of this one, where that is one", arguments: ["ops@acme.dev", "hal"])
+    @Test(
+        "the next message has the sender of this one, where that is one",
+        arguments: ["ops@acme.dev", "hal"]
+    )
     func nextSender(from: String) {
         var content = DraftContent.complete
         content[.from] = from

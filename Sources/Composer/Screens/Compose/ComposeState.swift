@@ -173,7 +173,8 @@ package enum ComposeWarning: Sendable, Hashable {
             "\(count) addresses in To and Cc each see the others (a command moves them to Bcc)"
         case .onlyBcc: "nobody in To or Cc, only Bcc"
         case .blankLeft(let blank, others: 0): "\(blank) is not filled in"
-        case .blankLeft(let blank, let others): "\(blank) and \(counted(others, "other blank")) are not filled in"
+        case .blankLeft(let blank, let others):
+            "\(blank) and \(counted(others, "other blank")) are not filled in"
         case .emptyBody: "the body is empty"
         case .unverifiedSender(let address): "\(address) is not among the verified identities"
         case .unverifiedRecipients(let addresses):
