@@ -112,24 +112,14 @@ extension SESLookups {
         return Array(result.prefix(limit))
     }
 
-    /// Lists are asked for with GET, and with POST where a server knows only that form of the API.
+    /// Lists are asked for with POST in today's form of the API (in botocore since 1.44), and with GET in the one
+    /// before, which is all that some compatible servers know.
     private func page<Answer>(
         _ operation: String,
         _ list: String,
         token: String?,
         _ read: (JSONValue) -> Answer?
     ) async throws(AWSError) -> Answer {
-        let get = AWSRequest(
-            service: .ses,
-            operation: operation,
-            method: "GET",
-            path: "/v2/email/\(list)",
-            query: [("PageSize", "1000")] + (token.map { [("NextToken", $0)] } ?? []),
-            repetition: .harmless
-        )
-        do throws(AWSError) { return try await answer(to: get, read) } catch {
-            guard let status = error.serviceError?.status, status == 404 || status == 405 else { throw error }
-        }
         var members = JSONObject([("PageSize", 1000)])
         members["NextToken"] = token.map(JSONValue.string)
         var writer = JSONWriter()
@@ -142,7 +132,18 @@ extension SESLookups {
             body: .bytes(writer.bytes),
             repetition: .harmless
         )
-        return try await answer(to: post, read)
+        do throws(AWSError) { return try await answer(to: post, read) } catch {
+            guard let status = error.serviceError?.status, [404, 405, 501].contains(status) else { throw error }
+        }
+        let get = AWSRequest(
+            service: .ses,
+            operation: operation,
+            method: "GET",
+            path: "/v2/email/\(list)",
+            query: [("PageSize", "1000")] + (token.map { [("NextToken", $0)] } ?? []),
+            repetition: .harmless
+        )
+        return try await answer(to: get, read)
     }
 
     /// NotFoundException is an answer. A bare 404 is not: the server may not know the operation at all.

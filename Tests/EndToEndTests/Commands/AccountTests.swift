@@ -12,7 +12,7 @@ struct AccountTests {
                     "ProductionAccessEnabled": true, "SendingEnabled": true, "EnforcementStatus": "HEALTHY",
                     "SendQuota": ["Max24HourSend": 50000, "MaxSendRate": 14, "SentLast24Hours": 12400],
                 ])
-            case "/v2/email/identities":
+            case "/v2/email/list-identities", "/v2/email/identities":
                 .json([
                     "EmailIdentities": [
                         [

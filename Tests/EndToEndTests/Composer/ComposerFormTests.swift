@@ -173,13 +173,13 @@ struct ComposerFormTests {
         let isAnswering = Monitor(true)
         let server = try ScriptedServer { request, _ in
             guard isAnswering.value else { return ScriptedAnswer.json([:]).held }
-            if request.target.hasPrefix("/v2/email/identities?") {
+            if request.target.hasSuffix("/list-identities") {
                 let identity: JSONValue = [
                     "IdentityName": "ops@acme.dev", "IdentityType": "EMAIL_ADDRESS", "SendingEnabled": true,
                 ]
                 return .json(["EmailIdentities": [identity]])
             }
-            if request.target.hasPrefix("/v2/email/configuration-sets?") {
+            if request.target.hasSuffix("/list-configuration-sets") {
                 return .json(["ConfigurationSets": ["tracking"]])
             }
             return .json(["ProductionAccessEnabled": false, "SendingEnabled": true])
