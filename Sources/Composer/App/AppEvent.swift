@@ -204,3 +204,13 @@ package struct FreezeProblem: Sendable, Equatable {
         self.text = text
     }
 }
+
+extension AppEvent {
+    /// Whether it puts another message into the form.
+    var opensForm: Bool {
+        switch self {
+        case .draftOpened, .contentRecovered, .templateOpened, .takenBack: true
+        default: false
+        }
+    }
+}

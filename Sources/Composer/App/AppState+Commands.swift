@@ -177,7 +177,7 @@ extension AppState {
         }
         tab = .compose
         preview = nil
-        compose = compose.emptied()
+        compose = compose.emptied(number: nextFormNumber())
         fitEditor()
         return effects
     }

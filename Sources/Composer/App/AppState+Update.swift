@@ -9,7 +9,10 @@ extension AppState {
         self.now = now
         notices.now = now
         let (focus, number) = (compose.focus, compose.number)
-        let effects = handle(event)
+        var effects = handle(event)
+        while !compose.isFreezing, !isEnding, !heldAnswers.isEmpty {
+            effects += handle(heldAnswers.removeFirst())
+        }
         let more = settleForm(focusBefore: focus, numberBefore: number)
         foldCrampedFailure()
         let seen = noteSeenUncertain()
@@ -21,6 +24,10 @@ extension AppState {
     }
 
     private mutating func handle(_ event: AppEvent) -> [Effect] {
+        if compose.isFreezing, event.opensForm {
+            heldAnswers.append(event)
+            return []
+        }
         switch event {
         case .input(let input): return handle(input)
         case .resized(let size): self.size = size
@@ -94,7 +101,7 @@ extension AppState {
         case .key(let key):
             lastInputAt = now
             // Who presses a key sees where the editor's text lies.
-            let effects: [Effect] = isTextLent ? [.endEditing(keepsText: true)] : []
+            let effects: [Effect] = isTextLent ? [.forgetEdit] : []
             isTextLent = false
             return effects + endingHint { $0.handle(key) }
         case .paste(let text): return endingHint { $0.paste(text) }

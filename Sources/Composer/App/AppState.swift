@@ -75,6 +75,9 @@ package struct AppState: Sendable {
     var prefix: Key?
     var drafts: [DraftSummary] = []
     var draftSavedAt: Date?
+    var lastFormNumber = 0
+    /// Answers that open something in the form, while F9 has it.
+    var heldAnswers: [AppEvent] = []
     /// Forms that were left and are not in the log yet.
     var leftForms: [LeftForm] = []
     /// Why the last save did not work, in the words that say so.
@@ -91,7 +94,7 @@ package struct AppState: Sendable {
     /// The person's own editor has a text of the form, or left one that nobody knows of yet.
     var isTextLent = false
     /// What the editor left, taken over and not saved yet.
-    var unsavedEdit: UnsavedEdit?
+    var unsavedEdits: [UnsavedEdit] = []
     /// The id of the message that was accepted last.
     var acceptedID: String?
     /// A text that was too long for the clipboard, to be saved as a file.

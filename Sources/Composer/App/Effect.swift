@@ -16,8 +16,10 @@ package enum Effect: Sendable, Equatable {
     case editExternally(EditedMessage)
     /// Reads what the editor saved last, on the way out.
     case reclaimText
-    /// What the editor left is in the log, or was told of. A text that was not taken over stays in its file.
-    case endEditing(keepsText: Bool)
+    /// What the editor left for a form is in the log, or is not wanted: its files can go.
+    case removeEdits(form: Int)
+    /// Where the editor's text lies was told: it stays there, and is looked for no more.
+    case forgetEdit
 
     // Around the form.
     case suggest(SuggestionQuery)

@@ -32,8 +32,9 @@ package struct XDGPaths: Sendable, Equatable {
         state = folder("XDG_STATE_HOME", ".local/state")
         rescue = [
             state + "/rescued",
-            absolute("XDG_RUNTIME_DIR").map { $0 + "/sesame" },
             "\(absolute("TMPDIR") ?? "/tmp")/sesame-\(getuid())",
+            // It goes with the user's last session.
+            absolute("XDG_RUNTIME_DIR").map { $0 + "/sesame" },
         ].compactMap(\.self)
     }
 

@@ -65,8 +65,8 @@ package final class EffectRunner {
         case .saveCopy(let text): perform { [.noticed($0.saveCopy(text))] }
         case .editExternally(let message): editExternally(message)
         case .reclaimText: reclaimText()
-        case .endEditing(keepsText: false): lent.removeTakenOver()
-        case .endEditing(keepsText: true):
+        case .removeEdits(let form): lent.removeTakenOver(of: form)
+        case .forgetEdit:
             // What is saved after the last save is for the next start to find.
             if !isQuitting { lent.forget() }
         case .redraw: services.screen.redraw()
@@ -195,12 +195,8 @@ package final class EffectRunner {
     private func runLog(_ effect: Effect) {
         switch effect {
         case .loadPage(let query, let filter, let place, let generation):
-            perform { services in
-                let left = place.isNext ? [] : await services.recoverLeft()
-                return left + [
-                    await services.page(query, filter: filter, place: place, generation: generation)
-                ]
-            }
+            perform { [await $0.page(query, filter: filter, place: place, generation: generation)] }
+            if !place.isNext { perform { await $0.freeLeft() } }
         case .countMatches(let query, let filter, let generation):
             perform { await $0.countMatches(query, filter: filter, generation: generation) }
         case .loadDetail(let id): perform { await $0.detail(id) }
@@ -303,7 +299,8 @@ package final class EffectRunner {
         }
     }
 
-    /// Saves what is to be saved, lets requests under way come to their end, and ends the program.
+    /// Saves what is to be saved, lets requests under way come to their end, cancels those that take longer than
+    /// the order says, and ends the program.
     private func quit(_ order: QuitOrder) {
         let services = services
         let (drafts, lent) = (drafts, lent)
@@ -324,7 +321,9 @@ package final class EffectRunner {
                 case .draftNotSaved(_, let reason) where !order.evenUnsaved:
                     await self?.quitHeld(reason: reason)
                     return
-                case .draftNotSaved(_, let reason): services.rescue(draft.content, reason: reason)
+                case .draftNotSaved(_, let reason):
+                    // What the editor left is in there.
+                    if services.rescue(draft.content, reason: reason) { lent.removeTakenOver(of: draft.form) }
                 case .draftSaved(_, let row, _, _):
                     lent.saved(as: draft.content, of: draft.form, in: row)
                 default: break
@@ -354,7 +353,7 @@ package final class EffectRunner {
         report(.quitHeld(reason: reason))
     }
 
-    /// Waits for sends; those that take longer than the grace are left, and are `uncertain` at the next start.
+    /// Waits for sends, as many seconds at the most.
     nonisolated static func wait(for sends: [Task<Void, Never>], atMost grace: Int?) async {
         guard !sends.isEmpty, grace != 0 else { return }
         let (ends, end) = AsyncStream.makeStream(of: Void.self)

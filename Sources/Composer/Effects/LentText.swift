@@ -56,11 +56,10 @@ final class LentText: Sendable {
     }
 
     /// What was taken over is in the log.
-    /// - Parameter form: of this form alone; nil for all.
-    func removeTakenOver(of form: Int? = nil) {
+    func removeTakenOver(of form: Int) {
         state.withLock { state in
             state.takenOver.removeAll { file in
-                guard form == nil || file.message.form == form else { return false }
+                guard file.message.form == form else { return false }
                 file.remove()
                 return true
             }

@@ -8,7 +8,13 @@ extension Services {
         return await answering { left + [.draftsListed(try await log.drafts())] }
     }
 
-    /// What an instance held that was killed beside this one is nobody's: before a list shows it, it is free.
+    /// For a list that shows what may be another instance's: it is read anew where that has ended.
+    func freeLeft() async -> [AppEvent] {
+        let left = await recoverLeft()
+        return left.isEmpty ? [] : left + [.rowsChanged]
+    }
+
+    /// What an instance held that was killed beside this one is nobody's.
     func recoverLeft() async -> [AppEvent] {
         guard let left = try? await log.recoverLeft(), !left.uncertain.isEmpty || !left.drafts.isEmpty else {
             return []

@@ -115,16 +115,20 @@ package final class Services: Sendable {
     }
 
     /// Puts a draft that the log did not take into a file, and has that said after the end.
-    func rescue(_ content: DraftContent, reason: String) {
+    /// - Returns: whether there is such a file.
+    func rescue(_ content: DraftContent, reason: String) -> Bool {
+        var isWritten = false
         let line: String
         do throws(NewFileError) {
             let path = try rescue.write(content)
+            isWritten = true
             line =
                 "\(reason.withoutFullStop). The draft is in \(path), and sesame's next start takes it from there"
         } catch {
             line = "\(reason.withoutFullStop). The draft is lost: \(ErrorText.text(for: error))"
         }
         lastWords.withLock { $0.unsaved.append(line) }
+        return isWritten
     }
 
     func endProgram() async {

@@ -31,7 +31,7 @@ extension PlainSession {
             return false
         }
         if let draft = form.draft { _ = await services.releaseDraft(draft) }
-        form = form.emptied()
+        form = form.emptied(number: form.number + 1)
         return true
     }
 
@@ -325,7 +325,7 @@ extension PlainSession {
         if let draft = form.draft {
             for event in await services.discardDraft(draft) { take(event) }
         }
-        form = form.emptied()
+        form = form.emptied(number: form.number + 1)
         console.say("Discarded.")
         return true
     }

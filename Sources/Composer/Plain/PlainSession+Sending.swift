@@ -23,7 +23,7 @@ extension PlainSession {
         console.say("Sending.")
         switch await services.freeze(form.content, draft: form.draft, isLocal: false) {
         case .frozen(let message):
-            form = form.emptied()
+            form = form.emptied(number: form.number + 1)
             await attempt(message.id, delivery: nil)
             return true
         case .notFrozen(let problem):

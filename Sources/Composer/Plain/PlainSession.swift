@@ -68,7 +68,7 @@ package final class PlainSession {
             openBody = nil
         }
         await save(isLast: true)
-        if let saveProblem, form.hasUnsavedChanges { services.rescue(form.content, reason: saveProblem) }
+        if let saveProblem, form.hasUnsavedChanges { _ = services.rescue(form.content, reason: saveProblem) }
         if let sending { await EffectRunner.wait(for: [sending], atMost: 5) }
         await services.log.close()
         await services.endProgram()

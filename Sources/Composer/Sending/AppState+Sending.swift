@@ -27,7 +27,7 @@ extension AppState {
     private mutating func frozen(_ message: Outgoing) -> [Effect] {
         let held = compose.heldInput
         let ended = editKept(form: compose.number)
-        compose = compose.emptied()
+        compose = compose.emptied(number: nextFormNumber())
         outgoing.append(message)
         // The log makes it a draft when it is closed.
         if isEnding { return ended }
@@ -143,7 +143,7 @@ extension AppState {
             wasWriting
             ? "taken back: not sent · what you were writing is kept as a draft, \(key)"
             : "taken back: not sent, and a draft again"
-        let effects = opened(ComposeState(number: compose.number + 1, content: content, draft: id), note: nil)
+        let effects = opened(ComposeState(number: nextFormNumber(), content: content, draft: id), note: nil)
         notices.say(Notice(.ok, note))
         return effects
     }

@@ -133,7 +133,8 @@ extension SESLookups {
             repetition: .harmless
         )
         do throws(AWSError) { return try await answer(to: post, read) } catch {
-            guard let status = error.serviceError?.status, [404, 405, 501].contains(status) else { throw error }
+            let status = error.serviceError?.status ?? 0
+            guard [404, 405, 501].contains(status) else { throw error }
         }
         let get = AWSRequest(
             service: .ses,

@@ -7,7 +7,8 @@ import FoundationEssentials
 ///     field = "from" | "to" | "subject" | "tag" | "state" | "id" | "before" | "after"
 ///
 /// All parts must hold, but of several states one is enough (`state:failed state:uncertain`, or with a comma).
-/// `accepted` and `local` are what is `sent`, by SES or into a Maildir; `waiting` is a `draft` in its countdown. Words match at the beginning of a word, without case and accents; quoted they match whole.
+/// `accepted` and `local` are what is `sent`, by SES or into a Maildir; `waiting` is a `draft` in its countdown.
+/// Words match at the beginning of a word, without case and accents; quoted they match whole.
 extension LogQuery {
     /// The fields, in the order in which help names them.
     package static let fieldNames = ["from", "to", "subject", "tag", "state", "id", "before", "after"]

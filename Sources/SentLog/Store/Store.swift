@@ -12,6 +12,8 @@ final class Store {
     /// What sources are read on.
     let sources: ConnectionPool
     private(set) var report = OpeningReport()
+    /// Drafts that instances left as they ended: found once, whoever edits them next.
+    private var leftDrafts: Set<LogID> = []
     /// Drafts of this instance whose place and words are those of an earlier save, and what they say now.
     var behind: [LogID: MessageFields] = [:]
     /// For the long draft that was saved last.
@@ -180,11 +182,12 @@ final class Store {
             "SELECT DISTINCT owner FROM messages WHERE owner IS NOT NULL AND position > 0"
         ) { $0.text(0) }
         let dead = owners.filter { !instance.isAlive($0) }
-        guard !dead.isEmpty else { return ([], []) }
+        let left = try dead.flatMap(rows(ownedBy:)).filter { !leftDrafts.contains($0) }
+        guard !left.isEmpty else { return ([], []) }
         return try important {
             var uncertain: [LogID] = []
             var drafts: [LogID] = []
-            for id in try dead.flatMap(rows(ownedBy:)) {
+            for id in left {
                 let row = try self.row(id)
                 switch row.state {
                 case .sending:
@@ -197,6 +200,7 @@ final class Store {
                     try database.run("UPDATE messages SET owner = NULL WHERE id = ?", SQLValue(id))
                 }
             }
+            leftDrafts.formUnion(drafts)
             return (uncertain, drafts.sorted(by: >))
         }
     }

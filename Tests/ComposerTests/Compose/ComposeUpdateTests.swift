@@ -285,7 +285,7 @@ struct ComposeUpdateTests {
         #expect(app.send(.draftNotSaved(form: 0, reason: "The disk is full.")).isEmpty)
         #expect(app.send(.draftSaved(form: 1, 8, revision: 9, at: app.now)).isEmpty)
         #expect(
-            app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.endEditing(keepsText: false)]
+            app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.removeEdits(form: 0)]
         )
         #expect(app.send(.draftSaved(form: 0, 7, revision: 3, at: app.now)).isEmpty)
     }
@@ -296,17 +296,17 @@ struct ComposeUpdateTests {
     func goneAfterEditing() {
         var (sent, _) = edited()
         sent.press("f9")
-        #expect(sent.send(.frozen(.sample())).contains(.endEditing(keepsText: false)))
+        #expect(sent.send(.frozen(.sample())).contains(.removeEdits(form: 0)))
         var (discarded, _) = edited()
         discarded.press("ctrl-p")
         discarded.type("discard what")
-        #expect(discarded.press("enter").contains(.endEditing(keepsText: false)))
+        #expect(discarded.press("enter").contains(.removeEdits(form: 0)))
         var body = DraftContent()
         body.body = "all there is"
         var emptied = AppDriver(content: body)
         emptied.press("ctrl-x", "ctrl-e")
         let effects = emptied.send(.editorReturned(.edited(EditorDocument(.body(.plain), text: ""))))
-        #expect(effects == [.cancelTimer(.saveDraft), .endEditing(keepsText: false)])
+        #expect(effects == [.cancelTimer(.saveDraft), .removeEdits(form: 0)])
     }
 
     @Test("an editor that changed nothing leaves the file of the one before, whose text is not saved yet")
@@ -315,10 +315,10 @@ struct ComposeUpdateTests {
         app.press("ctrl-x", "ctrl-e")
         #expect(app.send(.editorReturned(.unchanged(wasQuick: false))).isEmpty)
         #expect(
-            app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.endEditing(keepsText: false)]
+            app.send(.draftSaved(form: 0, 7, revision: 2, at: app.now)) == [.removeEdits(form: 0)]
         )
         app.press("ctrl-x", "ctrl-e")
-        #expect(app.send(.editorReturned(.unchanged(wasQuick: false))) == [.endEditing(keepsText: false)])
+        #expect(app.send(.editorReturned(.unchanged(wasQuick: false))) == [.removeEdits(form: 0)])
     }
 
     @Test("what comes at one stroke is saved at once, typing a moment later")
@@ -360,7 +360,7 @@ struct ComposeUpdateTests {
         app.send(.editorReturned(.failed(reason: "\"vi\" ended with 1", file: "/tmp/f.txt")))
         var unseen = app
         #expect(unseen.send(.terminationRequested) == [.reclaimText])
-        #expect(app.press("down").contains(.endEditing(keepsText: true)))
+        #expect(app.press("down").contains(.forgetEdit))
         guard case .quit? = app.send(.terminationRequested).last else {
             Issue.record("the program does not end")
             return

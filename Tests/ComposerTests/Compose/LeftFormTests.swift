@@ -79,4 +79,51 @@ struct LeftFormTests {
         app.send(.draftNotSaved(form: 0, reason: "no room"))
         #expect(app.screen.contains("not sent: no room"))
     }
+
+    @Test("a left draft that waits for the log is opened as it was left, and not deleted")
+    func openAgain() {
+        var app = AppDriver()
+        app.send(.draftOpened(5, .complete, copyOf: nil))
+        app.type("!")
+        let text = app.state.compose.editor.text
+        app.press("ctrl-n")
+        app.type("x@example.com")
+        app.send(.draftNotSaved(form: 1, reason: "no room"))
+        #expect(app.state.formText(of: 5) != nil)
+        #expect(app.state.returnToLeft(6) == nil)
+        let effects = app.state.returnToLeft(5)
+        #expect(saves(effects ?? []) == [2])
+        #expect(app.state.compose.draft == 5)
+        #expect(app.state.compose.editor.text == text)
+        #expect(app.state.leftForms.map(\.form.number) == [2])
+    }
+
+    @Test("while F9 or the editor has the form nothing comes back into it")
+    func busy() {
+        var app = left()
+        app.send(.draftOpened(9, .complete, copyOf: nil))
+        app.press("f9")
+        #expect(app.state.compose.isFreezing)
+        app.send(.draftNotSaved(form: 0, reason: "no room"))
+        #expect(app.state.compose.draft == 9)
+        var editing = left()
+        editing.press("ctrl-x", "ctrl-e")
+        editing.send(.draftNotSaved(form: 0, reason: "no room"))
+        #expect(editing.state.compose.isEmpty)
+        #expect(editing.state.quitOrder(grace: nil).drafts.map(\.form) == [0])
+    }
+
+    @Test("a draft that is opened while F9 has the form comes when it is free")
+    func openedWhileFreezing() {
+        var app = AppDriver(content: .complete)
+        app.press("f9")
+        #expect(app.state.compose.isFreezing)
+        var other = DraftContent()
+        other[.subject] = "other"
+        #expect(app.send(.draftOpened(9, other, copyOf: nil)).isEmpty)
+        #expect(app.state.compose.content == .complete)
+        app.send(.frozen(.sample()))
+        #expect(app.state.compose.draft == 9)
+        #expect(app.state.leftForms.isEmpty)
+    }
 }

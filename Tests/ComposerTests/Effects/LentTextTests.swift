@@ -28,7 +28,9 @@ struct LentTextTests {
         #expect(folder.files().count == 2)
         try edit(saving: "two")
         #expect(folder.files().count == 4)
-        lent.removeTakenOver()
+        lent.removeTakenOver(of: 1)
+        #expect(folder.files().count == 4)
+        lent.removeTakenOver(of: 0)
         #expect(folder.files().count == 2)
         #expect(lent.change()?.text == "two")
     }

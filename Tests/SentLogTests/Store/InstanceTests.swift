@@ -52,6 +52,17 @@ import Testing
         #expect(try await next.recoverLeft() == (uncertain: [], drafts: []))
     }
 
+    @Test("a draft that an ended instance left is told of once")
+    func leftBeside() async throws {
+        let next = test.another()
+        _ = try await next.open()
+        let draft = try await test.log.saveDraft(content: "1", fields: .sample)
+        let database = try Database(path: test.log.configuration.path, access: .readWrite)
+        try database.run("UPDATE messages SET owner = 'killed' WHERE id = ?", SQLValue(draft))
+        #expect(try await next.recoverLeft() == (uncertain: [], drafts: [draft]))
+        #expect(try await next.recoverLeft() == (uncertain: [], drafts: []))
+    }
+
     @Test("of two instances that retry at once one wins")
     func race() async throws {
         let id = try await test.fail()

@@ -184,7 +184,7 @@ extension AppState {
         guard !compose.isEmpty else { return [] }
         let draft = compose.draft
         let ended = editKept(form: compose.number)
-        compose = compose.emptied()
+        compose = compose.emptied(number: nextFormNumber())
         notices.say(
             Notice(.info, "draft discarded; \"undelete\" in the commands brings it back until you quit")
         )
@@ -203,7 +203,7 @@ extension AppState {
         case .draftOpened(let id, let content, let copyOf):
             startNewsSeen(draft: copyOf ?? id)
             return opened(
-                ComposeState(number: compose.number + 1, content: content, draft: id),
+                ComposeState(number: nextFormNumber(), content: content, draft: id),
                 note: copyOf.map {
                     "draft \($0) is open in another sesame; this is a copy of it"
                 }
@@ -218,7 +218,7 @@ extension AppState {
             knowledge.lastSenders = senders
             if let newest = senders.first { compose.offer(sender: newest) }
         case .contentRecovered(let content, let note, let focus):
-            var form = ComposeState(number: compose.number + 1, content: content)
+            var form = ComposeState(number: nextFormNumber(), content: content)
             form.revision = 1
             // The defaults of the sender that it had are known as such before another is chosen.
             form.known = knowledge

@@ -33,7 +33,7 @@ extension AppState {
             let effects = take(document)
             // The last save is made by what ends the program.
             guard !isEnding else { return [] }
-            unsavedEdit = UnsavedEdit(form: compose.number, revision: compose.revision)
+            unsavedEdits.append(UnsavedEdit(form: compose.number, revision: compose.revision))
             // Where there is nothing to save, there is nothing to keep.
             return effects + (compose.isWorthSaving ? [] : editKept(form: compose.number))
         case .unchanged(let wasQuick):
@@ -43,7 +43,8 @@ extension AppState {
                     Notice(.warning, "the editor came back at once and changed nothing; does it need --wait?")
                 )
             }
-            return unsavedEdit == nil ? [.endEditing(keepsText: false)] : []
+            return unsavedEdits.contains { $0.form == compose.number }
+                ? [] : [.removeEdits(form: compose.number)]
         case .failed(let reason, let file):
             // Until a key is pressed nobody has seen it: a closed window ends the editor first, then this program.
             notices.say(Notice(.error, "\(reason); your text is still here, and in \(file)"))
@@ -53,9 +54,10 @@ extension AppState {
 
     /// A form is in the log, or was discarded: what the editor left of it needs no file any more.
     mutating func editKept(form: Int, revision: Int = .max) -> [Effect] {
-        guard let edit = unsavedEdit, edit.form == form, edit.revision <= revision else { return [] }
-        unsavedEdit = nil
-        return [.endEditing(keepsText: false)]
+        let edits = unsavedEdits.filter { $0.form == form }
+        guard !edits.isEmpty, edits.allSatisfy({ $0.revision <= revision }) else { return [] }
+        unsavedEdits.removeAll { $0.form == form }
+        return [.removeEdits(form: form)]
     }
 
     /// Takes over what was edited; its file goes when that is saved.

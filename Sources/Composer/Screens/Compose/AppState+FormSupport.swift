@@ -114,7 +114,7 @@ extension AppState {
             }
         case .templateExists(let name): overlay = .question(.replaceTemplate(name: name))
         case .templateOpened(let name, let content):
-            var form = ComposeState(number: compose.number + 1, content: content, isNew: true)
+            var form = ComposeState(number: nextFormNumber(), content: content, isNew: true)
             form.revision = 1
             if form.lines[.from]?.text.isEmpty != false, let from = compose.lines[.from] {
                 form.lines[.from] = from

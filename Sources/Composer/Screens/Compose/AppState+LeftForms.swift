@@ -40,8 +40,8 @@ extension AppState {
     /// - Returns: nil where the save was of another form.
     mutating func leftFormRefused(_ form: Int) -> [Effect]? {
         guard let index = leftForms.firstIndex(where: { $0.form.number == form }) else { return nil }
-        // A form that was left after it may not come to lie before it.
-        guard compose.isUntouched, leftForms.count == 1 else {
+        // What F9 and the editor have belongs to the form that is on the screen.
+        guard compose.isUntouched, !compose.isHoldingInput, !isTextLent else {
             leftForms[index].wasRefused = true
             return []
         }
@@ -52,6 +52,26 @@ extension AppState {
         preview = nil
         fitEditor()
         return effects
+    }
+
+    /// A draft that is to be opened has its newest text here: it is back on the screen.
+    /// - Returns: nil where the draft is another.
+    mutating func returnToLeft(_ draft: LogID) -> [Effect]? {
+        guard let index = leftForms.firstIndex(where: { $0.form.draft == draft }) else { return nil }
+        return opened(leftForms.remove(at: index).form, note: nil)
+    }
+
+    /// Why a draft can't be deleted, where it is in a form.
+    func formText(of draft: LogID) -> String? {
+        if draft == compose.draft { return "this draft is open in Compose; discard it there" }
+        let isLeft = leftForms.contains { $0.form.draft == draft }
+        return isLeft ? "this draft is not saved whole yet; open it to discard it" : nil
+    }
+
+    /// Tells the next form from all before it.
+    mutating func nextFormNumber() -> Int {
+        lastFormNumber += 1
+        return lastFormNumber
     }
 
     /// All that is not in the log yet, for the end of the program.

@@ -135,10 +135,10 @@ package struct ComposeState: Sendable {
     }
 
     /// A form for the next message, from the same sender; one that was not typed to its end is none.
-    func emptied() -> ComposeState {
+    func emptied(number: Int) -> ComposeState {
         var content = DraftContent()
         if !addresses(in: .from).isEmpty { content[.from] = lines[.from]?.text ?? "" }
-        var form = ComposeState(number: number + 1, content: content, isNew: true)
+        var form = ComposeState(number: number, content: content, isNew: true)
         form.known = known
         return form
     }

@@ -24,7 +24,7 @@ extension AppState {
             overlay = nil
             return show(.compose)
         }
-        guard draft.row.isFrozen else { return [.openDraft(draft.id)] }
+        guard draft.row.isFrozen else { return returnToLeft(draft.id) ?? [.openDraft(draft.id)] }
         switch outgoing.first(where: { $0.id == draft.id })?.isInCountdown {
         case true?: return takeBack(draft.id)
         case false?: notices.say(.refusal("it is being sent"))
@@ -34,8 +34,8 @@ extension AppState {
     }
 
     private mutating func delete(_ draft: DraftSummary) {
-        if draft.id == compose.draft {
-            notices.say(.refusal("this draft is open in Compose; discard it there"))
+        if let text = formText(of: draft.id) {
+            notices.say(.refusal(text))
         } else if draft.row.isFrozen {
             notices.say(.refusal(waitingText(draft.row)))
         } else {

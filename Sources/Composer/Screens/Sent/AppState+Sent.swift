@@ -85,7 +85,7 @@ extension AppState {
     }
 
     private mutating func open(_ row: LogSummary) -> [Effect] {
-        if row.state == .draft, !row.isFrozen { return [.openDraft(row.id)] }
+        if row.state == .draft, !row.isFrozen { return returnToLeft(row.id) ?? [.openDraft(row.id)] }
         guard sent.pane != .detail else { return askDeliveryAgain() }
         sent.pane = .detail
         sent.scroll = 0
@@ -122,9 +122,7 @@ extension AppState {
     }
 
     private mutating func askDelete(_ row: LogSummary) -> [Effect] {
-        if row.id == compose.draft {
-            return refuse("this draft is open in Compose; discard it there")
-        }
+        if let text = formText(of: row.id) { return refuse(text) }
         if row.isFrozen { return refuseWaiting(row) }
         if row.state == .sending {
             return refuse("this message is on its way; it can be deleted when the answer is there")
