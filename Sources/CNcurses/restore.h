@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 struct terminal_guard {
@@ -17,7 +18,7 @@ struct terminal_guard {
     char bytes[1024];
     // One more than the writing end of the loop's pipe, 0 while nobody listens.
     volatile sig_atomic_t pipe;
-    // Signals that the loop was told of and hasn't taken yet.
+    // Since when (seconds of the monotonic clock, and one) the loop has not taken a signal that it was told of.
     volatile sig_atomic_t waits[NSIG];
     int is_installed[NSIG];
     struct sigaction before[NSIG];
@@ -90,17 +91,22 @@ static inline void terminal_signal_end(int number) {
     errno = saved;
 }
 
-// Tells the loop. A second signal that asks to end, before the loop took the first, finds it stuck: it ends.
+// Tells the loop. One that asks to end, and finds that the loop has not taken one like it for more than a second,
+// finds it stuck: it ends. (A terminal that goes away sends SIGHUP twice at once, by the shell and by the kernel.)
 static inline void terminal_signal_tell(int number) {
     struct terminal_guard *guard = terminal_guard();
     int saved = errno;
     unsigned char byte = (unsigned char)number;
     int pipe = guard->pipe - 1;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int moment = (int)now.tv_sec + 1;
+    int first = guard->waits[number];
     int ends = number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT;
-    if (ends && (pipe < 0 || guard->waits[number])) {
+    if (ends && (pipe < 0 || (first && moment - first > 1))) {
         terminal_signal_end(number);
     } else if (pipe >= 0) {
-        guard->waits[number] = 1;
+        if (!first) guard->waits[number] = moment;
         ssize_t ignored = write(pipe, &byte, 1);
         (void)ignored;
     }

@@ -35,9 +35,12 @@ struct StartNews: Sendable, Equatable {
         return (rescuedText ?? draftText) == nil ? text : "\(text) · \(draftsKey) opens drafts"
     }
 
+    static func rescuedText(_ count: Int) -> String {
+        "\(counted(count, "draft")) that could not be saved \(count == 1 ? "is" : "are") saved now"
+    }
+
     private var rescuedText: String? {
-        rescuedDrafts.isEmpty
-            ? nil : "\(counted(rescuedDrafts.count, "draft")) that could not be saved is saved now"
+        rescuedDrafts.isEmpty ? nil : Self.rescuedText(rescuedDrafts.count)
     }
 
     private var draftText: String? {

@@ -53,7 +53,9 @@ extension KeyConfiguration {
         for (text, sequence) in zip(binding.keys, try sequences(of: binding, file: file)) {
             let first = sequence.keys[0]
             // What a text does with Enter and the keys that delete may be bound to other keys of a text, and back.
-            let isOfText = command == nil ? first.isCharacter : first.isCharacter || first.changesText
+            let isOfText =
+                command == nil
+                ? first.isCharacter : first.isCharacter || first.changesText || first.looksLikeTextKey
             if isOfText {
                 throw ConfigurationFileError(
                     .textKey(text, command: binding.command),
@@ -152,6 +154,9 @@ extension Key {
     fileprivate var isAltCharacter: Bool {
         if case .character = code { modifiers.contains(.alt) && !modifiers.contains(.control) } else { false }
     }
+
+    /// Terminals send Ctrl with these as Tab, Enter, Esc, Backspace and Enter's other byte.
+    fileprivate var looksLikeTextKey: Bool { ["i", "m", "[", "h", "j"].contains { self == .control($0) } }
 
     fileprivate var changesText: Bool {
         switch code {

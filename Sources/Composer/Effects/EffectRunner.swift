@@ -2,6 +2,7 @@ import Diagnosis
 import Dispatch
 import FoundationEssentials
 import SentLog
+import Synchronization
 
 /// Runs effects and reports back by events. The only place of the program where screens meet the world.
 @MainActor
@@ -19,6 +20,8 @@ package final class EffectRunner {
     private let lent = LentText()
     private var isQuitting = false
     private var areSendsGivenUp = false
+    /// The program ends whatever can be saved.
+    private var isEnding = false
     /// The last message that was put into the log to be sent, and whether it is there.
     private var freezing: Task<Bool, Never>?
 
@@ -304,20 +307,38 @@ package final class EffectRunner {
     private func quit(_ order: QuitOrder) {
         let services = services
         let (drafts, lent) = (drafts, lent)
+        // A signal and the terminal's end come one after the other: each would rescue what can't be saved.
+        guard !isEnding else { return }
+        isEnding = order.evenUnsaved
         isQuitting = true
         let running = Array(sends.values)
         let freezing = freezing
         Task.detached(priority: .userInitiated) { [weak self] in
             // A message that just came into the log is there; saved as well it would be a draft twice.
             let isFrozen = await freezing?.value == true
+            var isLogHeld = false
             for draft in order.drafts where !(isFrozen && draft.isFreezing) {
-                let saved = await drafts.save(
-                    form: draft.form,
-                    id: draft.draft,
-                    content: draft.content,
-                    revision: draft.revision
-                )
-                switch saved {
+                let save = Task {
+                    await drafts.save(
+                        form: draft.form,
+                        id: draft.draft,
+                        content: draft.content,
+                        revision: draft.revision
+                    )
+                }
+                guard await Self.isOver(save, within: Self.timeToSave) else {
+                    guard order.evenUnsaved else {
+                        await self?.quitHeld(reason: Self.heldLog)
+                        if let saved = await save.value { await self?.report(saved) }
+                        return
+                    }
+                    isLogHeld = true
+                    if services.rescue(draft.content, reason: Self.heldLog) {
+                        lent.removeTakenOver(of: draft.form)
+                    }
+                    continue
+                }
+                switch await save.value {
                 case .draftNotSaved(_, let reason) where !order.evenUnsaved:
                     await self?.quitHeld(reason: reason)
                     return
@@ -329,6 +350,7 @@ package final class EffectRunner {
                 default: break
                 }
             }
+            guard !isLogHeld else { return await services.endProgram() }
             if let theme = order.theme { _ = await services.keepTheme(theme) }
             for id in order.takeBack { _ = await services.takeBack(id) }
             await Self.wait(for: running, atMost: order.grace)
@@ -347,6 +369,19 @@ package final class EffectRunner {
 
     /// Seconds.
     private static let timeToCancel = 2
+    private static let timeToSave = 4
+    private nonisolated static let heldLog = "Another program holds the log"
+
+    private nonisolated static func isOver(_ save: Task<AppEvent?, Never>, within seconds: Int) async -> Bool
+    {
+        let isOver = Atomic(false)
+        let waiting = Task {
+            _ = await save.value
+            isOver.store(true, ordering: .releasing)
+        }
+        await wait(for: [waiting], atMost: seconds)
+        return isOver.load(ordering: .acquiring)
+    }
 
     private func quitHeld(reason: String) {
         isQuitting = false

@@ -35,9 +35,12 @@ extension Services {
     }
 
     func discardDraft(_ id: LogID) async -> [AppEvent] {
-        await answering {
+        do {
             try await log.discardDraft(id)
             return [.draftDiscarded(id), .rowsChanged]
+        } catch {
+            let text = "the draft is still in Drafts, as it was saved last: \(ErrorText.text(for: error))"
+            return [.noticed(Notice(.error, text))]
         }
     }
 

@@ -210,7 +210,7 @@ package final class PlainSession {
             console.say("\(count) got what your editor had saved when sesame ended.")
         }
         if !edits.rescued.isEmpty {
-            console.say("\(counted(edits.rescued.count, "draft")) that could not be saved is saved now.")
+            console.say("\(StartNews.rescuedText(edits.rescued.count)).")
         }
         for kept in edits.kept {
             let what = kept.what.prefix(1).uppercased() + kept.what.dropFirst()

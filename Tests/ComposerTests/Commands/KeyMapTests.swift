@@ -30,6 +30,7 @@ struct KeyMapTests {
             ("send", "a", false), ("send", "A", false), ("send", "space", false), ("send", "shift-x", false),
             ("send", "1", false), ("send", "é", false), ("send", "a b", false), ("send", "enter", false),
             ("send", "backspace", false), ("send", "alt-s", false), ("send-now", "alt-enter", true),
+            ("send", "ctrl-i", false), ("send", "ctrl-h", false), ("attach", "ctrl-[", false),
             ("send", "f12", true), ("send", "ctrl-s", true), ("send", "ctrl-x s", false),
             ("send", "alt-f5", true),
             ("quit", "x", false), ("attach", "x", false), ("attach", "alt-a", true),

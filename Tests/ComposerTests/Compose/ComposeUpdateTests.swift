@@ -390,6 +390,7 @@ struct ComposeUpdateTests {
         _ = app.state.compose.perform(.selectAll)
         app.press("ctrl-x", "k")
         for field in [FormField.to, .subject] {
+            app.state.compose.setFocus(.attachments)
             app.state.compose.setFocus(field)
             for key in keys.split(separator: " ") { app.press(String(key)) }
         }

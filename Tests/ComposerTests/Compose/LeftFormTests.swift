@@ -37,7 +37,7 @@ struct LeftFormTests {
         app.send(.draftNotSaved(form: 0, reason: "no room"))
         #expect(app.state.compose.content == .complete)
         #expect(app.state.leftForms.isEmpty)
-        #expect(app.screen.contains("the draft is not on the disk: no room"))
+        #expect(app.screen.contains("still in this message, for it is not on the disk: no room"))
         #expect(app.state.quitOrder(grace: nil).drafts.map(\.content) == [.complete])
     }
 

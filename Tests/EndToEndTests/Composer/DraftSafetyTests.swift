@@ -223,4 +223,31 @@ struct DraftSafetyTests {
         try await next.quit()
         #expect(sesame.home.files(below: ".local/state/sesame/rescued").isEmpty)
     }
+
+    @Test(
+        "ended by all that can end it while another program holds the log, what is unsaved is a draft, once"
+    )
+    func endedWhileLocked() async throws {
+        let sesame = try Sesame()
+        let composer = try await ComposerSession(sesame.open("--local", "--to", "b@example.com"))
+        try await composer.terminal.wait(for: "draft saved")
+        let lock = try await LockedLog(of: sesame)
+        composer.terminal.send(.ctrl("n"))
+        try await composer.terminal.wait(forNo: "b@example.com")
+        try await composer.type("Held", in: .subject)
+        composer.terminal.send(.ctrl("q"))
+        try await composer.terminal.wait(for: "x quits, the draft in a file")
+        composer.terminal.signal(15)
+        composer.terminal.signal(1)
+        composer.terminal.hangUp()
+        let status = try await composer.terminal.exit()
+        #expect(status == .exited(74), "\(status)")
+        try await lock.letGo()
+        let next = try await ComposerSession(sesame.open("--local"))
+        try await next.terminal.wait(for: "1 draft that could not be saved is saved now")
+        try await next.quit()
+        #expect(
+            try await sesame.rows().compactMap { $0["subject"]?.string }.filter { $0 == "Held" }.count == 1
+        )
+    }
 }

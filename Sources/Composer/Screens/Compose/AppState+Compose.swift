@@ -256,7 +256,12 @@ extension AppState {
     private mutating func draftNotSaved(form: Int, _ reason: String) -> [Effect] {
         let effects = leftFormRefused(form)
         let words = reason.withoutFullStop
-        let whose = effects == nil || form == compose.number ? "the draft" : "the draft before this one"
+        let whose =
+            switch effects {
+            case nil: "the draft"
+            case _ where form == compose.number: "still in this message, for it"
+            default: "the draft before this one"
+            }
         let text = "\(whose) is not on the disk: \(words); it stays here in memory"
         if saveProblem != text || effects != nil {
             saveProblem = text

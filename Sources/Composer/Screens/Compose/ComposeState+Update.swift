@@ -145,9 +145,9 @@ extension ComposeState {
         endList(focus)
         check(focus)
         fieldWithBlank = nil
-        let killRing = killRing
+        passedKillRing = killRing ?? passedKillRing
         focus = field
-        self.killRing = killRing
+        killRing = passedKillRing
     }
 
     /// A comma that waits for another address is taken away as the field is left.

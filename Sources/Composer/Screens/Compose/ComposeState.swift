@@ -24,6 +24,8 @@ package struct ComposeState: Sendable {
     private var restRevision: Int?
 
     var focus = FormField.to
+    /// What was cut, on its way through fields that hold no text.
+    var passedKillRing: KillRing?
     /// The field whose blank was gone to: from there Tab goes to the next blank, not to the next field.
     var fieldWithBlank: FormField?
     /// Whether the seldom needed fields are shown though they are empty.

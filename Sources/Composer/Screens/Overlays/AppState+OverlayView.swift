@@ -50,7 +50,9 @@ extension AppState {
         let area = box("Drafts · Enter opens, Delete deletes", columns: 76, rows: 18, into: &canvas)
         canvas.cursor = area.origin
         guard !drafts.isEmpty else {
-            canvas.put("There are no drafts.", at: area.origin, style: theme[.dim])
+            let text =
+                isLogAwaited ? "waiting for the log, which another program holds" : "There are no drafts."
+            canvas.put(text, at: area.origin, style: theme[.dim])
             return
         }
         canvas.draw(drafts, selection: selection, in: area, theme: theme) { canvas, draft, row in
