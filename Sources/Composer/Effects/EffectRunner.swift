@@ -20,6 +20,8 @@ package final class EffectRunner {
     private let lent = LentText()
     private var isQuitting = false
     private var areSendsGivenUp = false
+    /// What is being written down for the next start.
+    private var remembering: Task<Void, Never>?
     /// The program ends whatever can be saved.
     private var isEnding = false
     /// The last message that was put into the log to be sent, and whether it is there.
@@ -53,7 +55,7 @@ package final class EffectRunner {
         case .openInBrowser(let source): perform { await $0.openInBrowser(source) }
         case .freezeTest(let content, let source, let address):
             perform { [await $0.freezeTest(content, source: source, to: address)] }
-        case .remember(let remembered): perform { await $0.remember(remembered) }
+        case .remember(let remembered): remember(remembered)
         case .keepTheme(let name): perform { await $0.keepTheme(name) }
         case .diagnose(let known, let run): diagnose(known, run: run)
         case .cancelDiagnosis: diagnosis?.cancel()
@@ -296,6 +298,15 @@ package final class EffectRunner {
         perform { _ in [.textReclaimed(lent.change())] }
     }
 
+    /// One after the other, and before the end: what was seen is not told again.
+    private func remember(_ remembered: Remembered) {
+        let (services, before) = (services, remembering)
+        remembering = Task.detached(priority: .utility) {
+            await before?.value
+            _ = await services.remember(remembered)
+        }
+    }
+
     private func suspend() {
         if services.screen.suspend() == .noShell {
             report(.noticed(Notice(.warning, "there is no shell to go back to; sesame goes on")))
@@ -312,8 +323,9 @@ package final class EffectRunner {
         isEnding = order.evenUnsaved
         isQuitting = true
         let running = Array(sends.values)
-        let freezing = freezing
+        let (freezing, remembering) = (freezing, remembering)
         Task.detached(priority: .userInitiated) { [weak self] in
+            await remembering?.value
             // A message that just came into the log is there; saved as well it would be a draft twice.
             let isFrozen = await freezing?.value == true
             var isLogHeld = false

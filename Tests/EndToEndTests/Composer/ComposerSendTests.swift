@@ -250,7 +250,7 @@ struct ComposerSendTests {
         first.terminal.signal(9)
         try await first.terminal.exit()
         second.terminal.send(.text("r"))
-        try await second.terminal.wait(for: "1 draft left by a crash or kill")
+        try await second.terminal.wait(for: "○ draft")
         second.terminal.send(.enter)
         try await second.terminal.wait(for: "the déploiement")
         try await second.quit()
