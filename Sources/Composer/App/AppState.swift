@@ -80,7 +80,7 @@ package struct AppState: Sendable {
     var heldAnswers: [AppEvent] = []
     /// Forms that were left and are not in the log yet.
     var leftForms: [LeftForm] = []
-    /// Why the last save did not work, in the words that say so.
+    /// Why the last save did not work.
     var saveProblem: String?
     /// When a key was last pressed in the composer: what is "idle" counts from here.
     var lastInputAt = Date.distantPast

@@ -49,16 +49,23 @@ package actor DraftWriter {
             var content = try await attachments.keeping(content)
             // The editor's lines are put together once, for all that is made of them.
             content.body = content.body
-            let id = try await log.saveDraft(
-                rows[form] ?? id,
-                content: content.json.compactText,
-                contents: content.keptContents,
-                fields: content.logFields
-            )
+            let id = try await log.saveDraft(rows[form] ?? id, content)
             rows[form] = id
             return .draftSaved(form: form, id, revision: revision, at: log.configuration.now())
         } catch {
             return .draftNotSaved(form: form, reason: ErrorText.text(for: error))
         }
+    }
+}
+
+extension SentLog {
+    /// Saves what a form holds, in this row or in a new one.
+    func saveDraft(_ row: LogID?, _ content: DraftContent) throws -> LogID {
+        try saveDraft(
+            row,
+            content: content.json.compactText,
+            contents: content.keptContents,
+            fields: content.logFields
+        )
     }
 }

@@ -338,23 +338,14 @@ package final class EffectRunner {
                         revision: draft.revision
                     )
                 }
-                guard await Self.isOver(save, within: Self.timeToSave) else {
-                    guard order.evenUnsaved else {
-                        await self?.quitHeld(reason: Self.heldLog)
-                        if let saved = await save.value { await self?.report(saved) }
-                        return
-                    }
-                    isLogHeld = true
-                    if services.rescue(draft.content, reason: Self.heldLog) {
-                        lent.removeTakenOver(of: draft.form)
-                    }
-                    continue
-                }
-                switch await save.value {
+                let isOver = await Self.isOver(save, within: Self.timeToSave)
+                switch isOver ? await save.value : .draftNotSaved(form: draft.form, reason: Self.heldLog) {
                 case .draftNotSaved(_, let reason) where !order.evenUnsaved:
                     await self?.quitHeld(reason: reason)
+                    if !isOver, let saved = await save.value { await self?.report(saved) }
                     return
                 case .draftNotSaved(_, let reason):
+                    isLogHeld = isLogHeld || !isOver
                     // What the editor left is in there.
                     if services.rescue(draft.content, reason: reason) { lent.removeTakenOver(of: draft.form) }
                 case .draftSaved(_, let row, _, _):

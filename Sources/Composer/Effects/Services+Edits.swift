@@ -50,12 +50,7 @@ extension Services {
         }
         for file in rescue.files() {
             do {
-                let id = try await log.saveDraft(
-                    nil,
-                    content: file.content.json.compactText,
-                    contents: file.content.keptContents,
-                    fields: file.content.logFields
-                )
+                let id = try await log.saveDraft(nil, file.content)
                 try await log.closeDraft(id)
                 found.rescued.append(id)
                 file.remove()
@@ -83,12 +78,7 @@ extension Services {
                 if saved == content { return nil }
             }
         }
-        let id = try await log.saveDraft(
-            row,
-            content: content.json.compactText,
-            contents: content.keptContents,
-            fields: content.logFields
-        )
+        let id = try await log.saveDraft(row, content)
         try await log.closeDraft(id)
         return id
     }

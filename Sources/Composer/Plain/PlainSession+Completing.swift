@@ -53,9 +53,7 @@ extension PlainSession {
             result.replaceSubrange(start..<end, with: chosen)
         }
         // What stood behind the last comma may have been a question alone.
-        var kept = result.trimmed[...]
-        while kept.last == "," || kept.last == " " { kept.removeLast() }
-        return String(kept)
+        return result.trimmed.trimmingCommas
     }
 
     /// Lists what a text may mean.

@@ -116,13 +116,9 @@ extension PlainSession {
 
     private func attach(_ typed: String) async {
         let path = FileListing.absolute(typed, workingFolder: services.workingFolder, home: services.home)
-        guard let state = FileState(path) else {
+        guard let attachment = DraftAttachment(path: path) else {
             return console.say("\(path): there is no such file, or it is no regular file.")
         }
-        let attachment = DraftAttachment(
-            name: FileName.sendable(path) ?? path,
-            source: .file(path: path, byteCount: state.byteCount, modified: state.modified)
-        )
         form.attachments.append(attachment)
         await changed()
         console.say("Attached: \(Self.text(attachment)).")

@@ -213,8 +213,7 @@ package final class PlainSession {
             console.say("\(StartNews.rescuedText(edits.rescued.count)).")
         }
         for kept in edits.kept {
-            let what = kept.what.prefix(1).uppercased() + kept.what.dropFirst()
-            console.say("\(what) is in \(kept.path): \(kept.reason.withoutFullStop).")
+            console.say("\(kept.what) is in \(kept.path): \(kept.reason)".asSentence)
         }
     }
 

@@ -89,7 +89,7 @@ struct LeftFormTests {
         app.press("ctrl-n")
         app.type("x@example.com")
         app.send(.draftNotSaved(form: 1, reason: "no room"))
-        #expect(app.state.formText(of: 5) != nil)
+        #expect(app.state.reasonToKeep(5) != nil)
         #expect(app.state.returnToLeft(6) == nil)
         let effects = app.state.returnToLeft(5)
         #expect(saves(effects ?? []) == [2])

@@ -208,7 +208,8 @@ struct DraftSafetyTests {
         try await terminal.wait(forNo: "the draft is not on the disk")
         terminal.send(.ctrl("n"))
         try await terminal.wait(for: "the form, back again") {
-            $0.text.contains("the end and more") && $0.text.contains("the draft is not on the disk")
+            $0.text.contains("the end and more")
+                && $0.text.contains("still in this message, for it is not on the disk")
         }
         terminal.signal(15)
         #expect(try await terminal.exit() == .exited(74))

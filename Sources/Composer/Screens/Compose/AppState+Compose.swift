@@ -255,17 +255,16 @@ extension AppState {
     /// Said once for as long as it lasts; the text stays in memory and the next change tries again.
     private mutating func draftNotSaved(form: Int, _ reason: String) -> [Effect] {
         let effects = leftFormRefused(form)
-        let words = reason.withoutFullStop
         let whose =
             switch effects {
             case nil: "the draft"
             case _ where form == compose.number: "still in this message, for it"
             default: "the draft before this one"
             }
-        let text = "\(whose) is not on the disk: \(words); it stays here in memory"
-        if saveProblem != text || effects != nil {
-            saveProblem = text
-            var notice = Notice(.error, text)
+        if saveProblem != reason || effects != nil {
+            saveProblem = reason
+            let words = reason.withoutFullStop
+            var notice = Notice(.error, "\(whose) is not on the disk: \(words); it stays here in memory")
             notice.isAboutSave = true
             notices.say(notice)
         }

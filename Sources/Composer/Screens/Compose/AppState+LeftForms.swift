@@ -62,7 +62,7 @@ extension AppState {
     }
 
     /// Why a draft can't be deleted, where it is in a form.
-    func formText(of draft: LogID) -> String? {
+    func reasonToKeep(_ draft: LogID) -> String? {
         if draft == compose.draft { return "this draft is open in Compose; discard it there" }
         let isLeft = leftForms.contains { $0.form.draft == draft }
         return isLeft ? "this draft is not saved whole yet; open it to discard it" : nil

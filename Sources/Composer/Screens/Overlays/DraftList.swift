@@ -34,7 +34,7 @@ extension AppState {
     }
 
     private mutating func delete(_ draft: DraftSummary) {
-        if let text = formText(of: draft.id) {
+        if let text = reasonToKeep(draft.id) {
             notices.say(.refusal(text))
         } else if draft.row.isFrozen {
             notices.say(.refusal(waitingText(draft.row)))

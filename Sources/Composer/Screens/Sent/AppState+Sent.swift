@@ -122,7 +122,7 @@ extension AppState {
     }
 
     private mutating func askDelete(_ row: LogSummary) -> [Effect] {
-        if let text = formText(of: row.id) { return refuse(text) }
+        if let text = reasonToKeep(row.id) { return refuse(text) }
         if row.isFrozen { return refuseWaiting(row) }
         if row.state == .sending {
             return refuse("this message is on its way; it can be deleted when the answer is there")
